@@ -1,0 +1,265 @@
+//! The normalised view of a stretch of text, and the way back.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::span::Span;
+
+/// Text as patterns see it: in NFC, with straight quotes and apostrophes, plain spaces and
+/// hyphens, without zero-width characters and soft hyphens.
+///
+/// Every offset of the view maps back to a byte of the source.
+#[derive(Debug, Default)]
+pub struct View {
+    text: String,
+    /// Source offset of the first byte.
+    base: usize,
+    /// Where view and source differ, in order; between two pieces they are the same bytes.
+    pieces: Vec<Piece>,
+}
+
+/// `view_len` bytes of the view stand for `source_len` bytes of the source; either may be 0.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    view: u32,
+    view_len: u32,
+    source: u32,
+    source_len: u32,
+}
+
+impl Piece {
+    fn view_end(&self) -> usize {
+        (self.view + self.view_len) as usize
+    }
+
+    fn source_end(&self) -> usize {
+        (self.source + self.source_len) as usize
+    }
+}
+
+impl View {
+    /// Normalises the parts of `source` (byte ranges, ascending, on character boundaries, below
+    /// 4 GiB) into one view.
+    #[must_use]
+    pub fn new(source: &str, parts: &[Span]) -> Self {
+        let mut view = Self {
+            text: String::with_capacity(parts.iter().map(|part| part.len()).sum()),
+            base: parts.first().map_or(0, |part| part.start),
+            pieces: Vec::new(),
+        };
+        let mut done = view.base;
+        for part in parts {
+            if part.start > done {
+                view.piece("", done, part.start);
+            }
+            view.append(source, *part);
+            done = part.end;
+        }
+        view
+    }
+
+    /// The normalised text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source bytes behind a range of the view. A range that cuts a changed piece takes in
+    /// the whole piece; dropped characters at either end stay outside.
+    #[must_use]
+    pub fn to_source(&self, view: Span) -> Span {
+        let start = match self.pieces.partition_point(|p| p.view as usize <= view.start) {
+            0 => self.base + view.start,
+            n => {
+                let piece = &self.pieces[n - 1];
+                if view.start < piece.view_end() {
+                    piece.source as usize
+                } else {
+                    piece.source_end() + (view.start - piece.view_end())
+                }
+            }
+        };
+        let end = match self.pieces.partition_point(|p| (p.view as usize) < view.end) {
+            0 => self.base + view.end,
+            n => {
+                let piece = &self.pieces[n - 1];
+                piece.source_end() + view.end.saturating_sub(piece.view_end())
+            }
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// The smallest range of the view that covers a range of the source.
+    #[must_use]
+    pub fn from_source(&self, source: Span) -> Span {
+        let at = |offset: usize, round_up: bool| {
+            let n = self.pieces.partition_point(|p| (p.source as usize) < offset);
+            let Some(piece) = n.checked_sub(1).map(|n| &self.pieces[n]) else {
+                return offset.saturating_sub(self.base);
+            };
+            if offset >= piece.source_end() {
+                piece.view_end() + (offset - piece.source_end())
+            } else if round_up {
+                piece.view_end()
+            } else {
+                piece.view as usize
+            }
+        };
+        let start = at(source.start, false).min(self.text.len());
+        Span::new(start, at(source.end, true).clamp(start, self.text.len()))
+    }
+
+    fn append(&mut self, source: &str, part: Span) {
+        let mut at = part.start;
+        while at < part.end {
+            let ascii = source.as_bytes()[at..part.end]
+                .iter()
+                .position(|byte| !byte.is_ascii())
+                .unwrap_or(part.end - at);
+            self.text.push_str(&source[at..at + ascii]);
+            at += ascii;
+            let Some(first) = source[at..part.end].chars().next() else { break };
+            if ascii > 0 && !starts_segment(first) {
+                // A combining mark composes with the ASCII character before it.
+                self.text.pop();
+                at -= 1;
+            }
+            at = self.append_segment(source, at, part.end);
+        }
+    }
+
+    /// Appends the character at `at` with all that may compose with it; returns where it ends.
+    fn append_segment(&mut self, source: &str, at: usize, end: usize) -> usize {
+        let rest = &source[at..end];
+        let mut chars = rest.char_indices();
+        let Some((_, first)) = chars.next() else { return end };
+        let len = chars
+            .find(|(_, c)| c.is_ascii() || starts_segment(*c))
+            .map_or(rest.len(), |(i, _)| i);
+        let original = &rest[..len];
+        if len == first.len_utf8() && starts_segment(first) {
+            match plain(first) {
+                Plain::Same => self.text.push(first),
+                Plain::Dropped => self.piece("", at, at + len),
+                Plain::As(c) => self.piece(c.encode_utf8(&mut [0; 4]), at, at + len),
+            }
+        } else {
+            let mut normal = String::with_capacity(len);
+            for c in original.nfc() {
+                match plain(c) {
+                    Plain::Same => normal.push(c),
+                    Plain::Dropped => {}
+                    Plain::As(c) => normal.push(c),
+                }
+            }
+            if normal == original {
+                self.text.push_str(original);
+            } else {
+                self.piece(&normal, at, at + len);
+            }
+        }
+        at + len
+    }
+
+    fn piece(&mut self, view: &str, start: usize, end: usize) {
+        self.pieces.push(Piece {
+            view: offset(self.text.len()),
+            view_len: offset(view.len()),
+            source: offset(start),
+            source_len: offset(end - start),
+        });
+        self.text.push_str(view);
+    }
+}
+
+/// Offsets are kept in 32 bits; [`crate::document`] refuses larger files.
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).expect("documents are smaller than 4 GiB")
+}
+
+/// Whether normalisation never joins this character with the one before it (Unicode Standard
+/// Annex #15: combining class 0 and quick-check value "yes").
+fn starts_segment(c: char) -> bool {
+    canonical_combining_class(c) == 0
+        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+}
+
+enum Plain {
+    Same,
+    Dropped,
+    As(char),
+}
+
+/// What a character looks like in the view.
+fn plain(c: char) -> Plain {
+    match c {
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => Plain::Dropped,
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            Plain::As(' ')
+        }
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Plain::As('\n'),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => Plain::As('-'),
+        '\u{B4}' | '\u{2BC}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}' => {
+            Plain::As('\'')
+        }
+        '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' => Plain::As('"'),
+        _ => Plain::Same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(source: &str) -> View {
+        View::new(source, &[Span::new(0, source.len())])
+    }
+
+    #[test]
+    fn curly_marks_and_odd_spaces_become_plain() {
+        let v = view("« L’un »\u{A0}– vingt\u{2011}deux");
+        assert_eq!(v.text(), "\" L'un \" – vingt-deux");
+    }
+
+    #[test]
+    fn spans_map_back_over_changed_pieces() {
+        let source = "a “b” c";
+        let v = view(source);
+        let span = v.to_source(Span::new(2, 5));
+        assert_eq!(&source[span.start..span.end], "“b”");
+    }
+
+    #[test]
+    fn dropped_characters_stay_outside_the_span_of_their_neighbours() {
+        let source = "\u{200B}soft\u{AD}en\u{200B} x";
+        let v = view(source);
+        assert_eq!(v.text(), "soften x");
+        let span = v.to_source(Span::new(0, 6));
+        assert_eq!(&source[span.start..span.end], "soft\u{AD}en");
+    }
+
+    #[test]
+    fn a_combining_mark_composes_with_the_letter_before_it() {
+        let source = "cafe\u{301}s";
+        let v = view(source);
+        assert_eq!(v.text(), "cafés");
+        let span = v.to_source(Span::new(3, 5));
+        assert_eq!(&source[span.start..span.end], "e\u{301}");
+    }
+
+    #[test]
+    fn gaps_between_parts_are_jumped() {
+        let source = "see [the page](http://x) now";
+        let v = View::new(source, &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)]);
+        assert_eq!(v.text(), "see the page now");
+        let span = v.to_source(Span::new(4, 12));
+        assert_eq!(&source[span.start..span.end], "the page");
+        let both = v.to_source(Span::new(8, 16));
+        assert_eq!(&source[both.start..both.end], "page](http://x) now");
+    }
+}

@@ -1,0 +1,74 @@
+//! Accuracy of the sentence splitter on two treebanks that nothing was made of.
+//!
+//! Needs the development data; without `MTLINT_DATA` it says that it was not run.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use mtlint::span::Span;
+use mtlint::text::Text;
+
+/// F1 of whole sentences (both ends right, CoNLL 2018 scoring). The sentences of a paragraph are
+/// run together with spaces; one that ends in no mark at all (a heading, a caption) had a line of
+/// its own, which the treebank does not keep: with `lines` it gets one again.
+fn f1(table: &str, lines: bool) -> f64 {
+    let (mut gold, mut found, mut right) = (0, 0, 0);
+    for paragraph in paragraphs(table, lines) {
+        let mut text = String::new();
+        let mut expected = BTreeSet::new();
+        for sentence in paragraph {
+            let start = text.len();
+            text.push_str(sentence.trim());
+            expected.insert((start, text.len()));
+            text.push(' ');
+        }
+        let read = Text::new(&text, &[Span::new(0, text.len())]);
+        let split: BTreeSet<_> = (0..read.sentences())
+            .map(|n| read.source_of_sentence(n))
+            .map(|span| (span.start, span.end))
+            .collect();
+        gold += expected.len();
+        found += split.len();
+        right += expected.intersection(&split).count();
+    }
+    2.0 * f64::from(right as u32) / f64::from((gold + found) as u32)
+}
+
+fn paragraphs(table: &str, lines: bool) -> Vec<Vec<&str>> {
+    let mut paragraphs = vec![Vec::new()];
+    for line in table.lines() {
+        if line == "## par" {
+            paragraphs.push(Vec::new());
+        } else if let Some(sentence) = line.strip_prefix("## text ") {
+            paragraphs.last_mut().expect("starts with one").push(sentence);
+            if lines && sentence.trim_end().ends_with(char::is_alphanumeric) {
+                paragraphs.push(Vec::new());
+            }
+        }
+    }
+    paragraphs
+}
+
+fn check(table: &str, floor: f64) {
+    let Some(data) = std::env::var_os("MTLINT_DATA") else {
+        println!("not run: MTLINT_DATA is not set ({table})");
+        return;
+    };
+    let path = Path::new(&data).join("treebank").join(table);
+    let content = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let score = f1(&content, true);
+    let joined = f1(&content, false);
+    println!("{table}: F1 {:.2} % ({:.2} % without lines)", score * 100.0, joined * 100.0);
+    assert!(score >= floor, "{table}: F1 {score:.4} is below {floor}");
+}
+
+#[test]
+fn sentences_of_news_are_found() {
+    check("gum-news-test.tsv", 0.95);
+}
+
+#[test]
+fn sentences_of_parallel_texts_are_found() {
+    check("pud-test.tsv", 0.99);
+}
