@@ -1,0 +1,117 @@
+//! An article as the rules of one set see it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document, Reading};
+use crate::rule::keys::Position;
+use crate::rule::list::List;
+use crate::rule::pattern::vocabulary::Word;
+use crate::rule::pattern::{Pattern, Words};
+use crate::rule::{Near, Places, RuleSet};
+use crate::span::Span;
+
+/// How many paragraphs from either end are the head and the tail of an article.
+const ENDS: usize = 3;
+
+pub(super) struct Article<'a> {
+    pub reading: Reading<'a>,
+    rules: &'a RuleSet,
+    words: Vec<OnceCell<Vec<Word>>>,
+    /// The blocks up to the end of the head, and from the start of the tail.
+    head: usize,
+    tail: usize,
+}
+
+impl<'a> Article<'a> {
+    pub fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
+        let blocks = &document.blocks;
+        let paragraphs: Vec<_> = (0..blocks.len())
+            .filter(|block| blocks[*block].kind == BlockKind::Paragraph)
+            .collect();
+        let head = paragraphs.get(ENDS - 1).map_or(blocks.len(), |last| last + 1);
+        let tail = paragraphs.len().checked_sub(ENDS).map_or(0, |first| paragraphs[first]);
+        Self {
+            reading: Reading::new(document),
+            rules,
+            words: blocks.iter().map(|_| OnceCell::new()).collect(),
+            head,
+            tail,
+        }
+    }
+
+    pub fn words(&self, block: usize) -> Words<'_> {
+        let text = self.reading.text(block);
+        Words { text, words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)) }
+    }
+
+    pub fn is_at(&self, block: usize, position: Position) -> bool {
+        match position {
+            Position::Head => block < self.head,
+            Position::Tail => block >= self.tail,
+        }
+    }
+
+    pub fn is_in(&self, places: &Places, block: usize, span: Span) -> bool {
+        let text = self.reading.text(block);
+        let quoted = || text.quotations().iter().any(|quotation| quotation.contains(span));
+        places.kinds.contains(&self.reading.blocks()[block].kind) || (places.quotation && quoted())
+    }
+
+    /// The sentences that tokens of a block lie in; the nearest one for no tokens.
+    pub fn sentences(&self, block: usize, tokens: &Range<usize>) -> Range<usize> {
+        let all = self.reading.text(block).tokens();
+        if all.is_empty() {
+            return 0..0;
+        }
+        let last = all.len() - 1;
+        let first = all[tokens.start.min(last)].sentence as usize;
+        let end = all[tokens.end.saturating_sub(1).clamp(tokens.start.min(last), last)].sentence;
+        first..end as usize + 1
+    }
+
+    /// Whether a pattern matches in the same sentences, over some of the tokens.
+    pub fn overlaps(&self, pattern: &Pattern, block: usize, tokens: &Range<usize>) -> bool {
+        let at = self.words(block);
+        let sentences = self.sentences(block, tokens);
+        let first = at.text.tokens_of_sentence(sentences.start).start;
+        (first..tokens.end).any(|start| {
+            pattern
+                .match_at(at, self.lists(), start)
+                .is_some_and(|found| found.tokens.start < tokens.end && tokens.start < found.tokens.end)
+        })
+    }
+
+    /// Whether one of the patterns matches in the sentences around some tokens.
+    pub fn is_near(&self, near: &Near, block: usize, tokens: &Range<usize>) -> bool {
+        self.around(block, &self.sentences(block, tokens), near.within).into_iter().any(
+            |(block, sentence)| {
+                let at = self.words(block);
+                let starts = at.text.tokens_of_sentence(sentence);
+                near.any.iter().any(|pattern| {
+                    pattern.matches(at, self.lists(), starts.clone()).next().is_some()
+                })
+            },
+        )
+    }
+
+    /// The sentences of a block and so many before and after them, over the borders of blocks.
+    fn around(&self, block: usize, own: &Range<usize>, within: usize) -> Vec<(usize, usize)> {
+        let count = |block: usize| self.reading.text(block).sentences();
+        let mut found: Vec<_> = own.clone().map(|sentence| (block, sentence)).collect();
+        let before = (0..block)
+            .rev()
+            .flat_map(|block| (0..count(block)).rev().map(move |sentence| (block, sentence)));
+        let here = (0..own.start).rev().map(|sentence| (block, sentence));
+        found.extend(here.chain(before).take(within));
+        let after = (block + 1..self.reading.blocks().len())
+            .flat_map(|block| (0..count(block)).map(move |sentence| (block, sentence)));
+        let here = (own.end..count(block)).map(|sentence| (block, sentence));
+        found.extend(here.chain(after).take(within));
+        found
+    }
+
+    pub fn lists(&self) -> &'a [List] {
+        &self.rules.lists
+    }
+}

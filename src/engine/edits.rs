@@ -1,0 +1,137 @@
+//! From a replacement to the edits that leave the text tidy around it.
+
+use crate::diagnostic::Edit;
+use crate::document::Document;
+use crate::rule::template::capital;
+use crate::span::Span;
+
+/// What a replacement must fit in with.
+pub(super) struct Setting {
+    /// The reported text begins its sentence.
+    pub begins_sentence: bool,
+}
+
+/// The edit that puts `replacement` in the place of `span` (bytes of the source):
+///
+/// - a removal takes one of the spaces around it along, or the empty line it leaves;
+/// - line breaks at the ends of the replacement take the place of spaces, and fall away at the
+///   ends of a line;
+/// - at the start of a sentence the replacement gets the capital that stood there, and a text in
+///   capitals stays in capitals.
+pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: &Setting) -> Edit {
+    let source = &document.source;
+    if replacement.is_empty() {
+        let span = removal(source, span);
+        return Edit { start: span.start, end: span.end, replacement: String::new() };
+    }
+    let mut replacement = recased(&source[span.start..span.end], replacement, setting);
+    let (mut start, mut end) = (span.start, span.end);
+    if replacement.starts_with('\n') {
+        start = source[..start].trim_end_matches(is_blank).len();
+        if source[..start].ends_with('\n') || start == 0 {
+            replacement = replacement.trim_start_matches('\n').to_owned();
+        }
+    }
+    if replacement.ends_with('\n') {
+        end = source.len() - source[end..].trim_start_matches(is_blank).len();
+        if end == source.len() || source[end..].starts_with(['\n', '\r']) {
+            replacement = replacement.trim_end_matches('\n').to_owned();
+        }
+    }
+    if document.line_end() != "\n" {
+        replacement = replacement.replace('\n', document.line_end());
+    }
+    Edit { start, end, replacement }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n' && c != '\r'
+}
+
+/// What goes when `span` goes.
+fn removal(source: &str, span: Span) -> Span {
+    let before = source[..span.start].trim_end_matches(is_blank);
+    let after = source[span.end..].trim_start_matches(is_blank);
+    let at_line_start = before.is_empty() || before.ends_with('\n');
+    let at_line_end = after.is_empty() || after.starts_with(['\n', '\r']);
+    let blank_before = before.len() < span.start;
+    if at_line_start && at_line_end {
+        // Whole lines: with the empty lines above, or below at the top of the file.
+        let above = before.trim_end();
+        return if above.is_empty() {
+            Span::new(before.len() - before.trim_start_matches('\u{FEFF}').trim_start().len(), source.len() - after.trim_start().len())
+        } else if after.trim().is_empty() && !source.ends_with('\n') {
+            Span::new(above.len(), source.len())
+        } else {
+            Span::new(above.len(), source.len() - after.len())
+        };
+    }
+    if at_line_start {
+        return Span::new(span.start, source.len() - after.len());
+    }
+    let closes = after.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '’']);
+    let blank_after = after.len() < source.len() - span.end;
+    if blank_before && (blank_after || at_line_end || closes) {
+        return Span::new(before.len(), span.end);
+    }
+    span
+}
+
+fn recased(original: &str, replacement: &str, setting: &Setting) -> String {
+    let first = original.chars().find(|c| c.is_alphabetic());
+    let lower = original.contains(char::is_lowercase);
+    let capitals = original.chars().filter(|c| c.is_uppercase()).count();
+    if !lower && capitals > 1 && original.contains(char::is_whitespace) && !replacement.contains(original) {
+        return replacement.to_uppercase();
+    }
+    if setting.begins_sentence && first.is_some_and(char::is_uppercase) {
+        return capital(replacement);
+    }
+    replacement.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn replaced(marked: &str, replacement: &str) -> String {
+        let (before, rest) = marked.split_once("[[").unwrap();
+        let (middle, after) = rest.split_once("]]").unwrap();
+        let source = [before, middle, after].concat();
+        let span = Span::new(before.len(), before.len() + middle.len());
+        let document = Document::read_plain("a", source.clone().into_bytes()).unwrap();
+        let setting = Setting { begins_sentence: before.is_empty() };
+        let edit = edit(&document, span, replacement, &setting);
+        [&source[..edit.start], &edit.replacement, &source[edit.end..]].concat()
+    }
+
+    #[test]
+    fn a_removal_leaves_no_double_space() {
+        assert_eq!(replaced("One [[two]] three.", ""), "One three.");
+        assert_eq!(replaced("One [[two]].", ""), "One.");
+        assert_eq!(replaced("One.[[ Two.]]", ""), "One.");
+        assert_eq!(replaced("[[One]] two.", ""), "two.");
+        assert_eq!(replaced("One. [[Two.]]\nThree.", ""), "One.\nThree.");
+    }
+
+    #[test]
+    fn a_removed_line_leaves_no_gap() {
+        assert_eq!(replaced("One.\n\n[[Two]]\n\nThree.\n", ""), "One.\n\nThree.\n");
+        assert_eq!(replaced("[[One]]\n\nTwo.\n", ""), "Two.\n");
+        assert_eq!(replaced("One.\n\n[[Two]]\n", ""), "One.\n");
+        assert_eq!(replaced("One.\n\n[[Two]]", ""), "One.");
+    }
+
+    #[test]
+    fn line_breaks_take_the_place_of_spaces() {
+        assert_eq!(replaced("One. [[Two]] three.", "\n\nTwo\n\n"), "One.\n\nTwo\n\nthree.");
+        assert_eq!(replaced("[[One]] two.", "\n\nOne\n\n"), "One\n\ntwo.");
+        assert_eq!(replaced("One.\r\nTwo [[three]] four.", "\nthree\n"), "One.\r\nTwo\r\nthree\r\nfour.");
+    }
+
+    #[test]
+    fn case_is_kept() {
+        assert_eq!(replaced("[[Face to]] the crisis", "faced with"), "Faced with the crisis");
+        assert_eq!(replaced("A [[TENDS TO BECOME]] B", "is becoming"), "A IS BECOMING B");
+    }
+}

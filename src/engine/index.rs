@@ -1,0 +1,154 @@
+//! Which rules to try where: patterns by their rarest word, expressions by a literal.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::rule::list::List;
+use crate::rule::pattern::vocabulary::UNKNOWN;
+use crate::rule::pattern::{Anchor, AnchorWord, Match, Pattern, Words};
+use crate::rule::{Find, RuleSet};
+use crate::span::Span;
+use crate::text::Text;
+
+/// An index over the rules of a set that hold anywhere in an article.
+pub(super) struct Index {
+    /// For every word: the rules anchored at it, and the lists it begins an entry of.
+    words: Vec<Vec<Entry>>,
+    starts: Vec<Vec<usize>>,
+    /// For every list: the rules anchored at it.
+    lists: Vec<Vec<Entry>>,
+    /// The literals of all expressions, in any case, and whose they are.
+    literals: Option<AhoCorasick>,
+    owners: Vec<usize>,
+}
+
+struct Entry {
+    rule: usize,
+    least: usize,
+    most: usize,
+}
+
+impl Index {
+    pub fn new(rules: &RuleSet) -> Self {
+        let mut index = Self {
+            words: rules_per(rules.vocabulary.len()),
+            starts: rules_per(rules.vocabulary.len()),
+            lists: rules_per(rules.lists.len()),
+            literals: None,
+            owners: Vec::new(),
+        };
+        for (number, list) in rules.lists.iter().enumerate() {
+            for word in &list.first {
+                index.starts[*word as usize].push(number);
+            }
+        }
+        let mut literals = Vec::new();
+        for (number, rule) in rules.rules.iter().enumerate() {
+            match &rule.find {
+                // Tried behind the hits of the other rule, wherever those are.
+                Find::Pattern(_) if rule.after.is_some() => {}
+                Find::Pattern(pattern) => {
+                    pattern.anchors.iter().for_each(|anchor| index.add(number, anchor));
+                }
+                Find::Regex(expression) => {
+                    for literal in &expression.literals {
+                        literals.push(literal);
+                        index.owners.push(number);
+                    }
+                }
+                Find::Detector(..) => {}
+            }
+        }
+        index.literals = (!literals.is_empty()).then(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::Standard)
+                .build(&literals)
+                .expect("the literals of rules are few and short")
+        });
+        index
+    }
+
+    fn add(&mut self, rule: usize, anchor: &Anchor) {
+        let entry = Entry { rule, least: anchor.least, most: anchor.most };
+        match anchor.word {
+            AnchorWord::Word(word) => self.words[word as usize].push(entry),
+            AnchorWord::List(list) => self.lists[list].push(entry),
+        }
+    }
+
+    /// All matches of the active patterns in one pass over a text: rule and match, for each rule
+    /// from the left and not overlapping.
+    pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
+        let mut found = Vec::new();
+        let mut attempt = |entry: &Entry, token: usize| {
+            let Find::Pattern(pattern) = &rules.rules[entry.rule].find else { return };
+            if active[entry.rule] && token >= entry.least {
+                try_around(pattern, &rules.lists, at, token, entry, &mut found);
+            }
+        };
+        for (token, word) in at.words.iter().enumerate() {
+            if *word == UNKNOWN {
+                continue;
+            }
+            self.words[*word as usize].iter().for_each(|entry| attempt(entry, token));
+            for list in &self.starts[*word as usize] {
+                if !self.lists[*list].is_empty() && rules.lists[*list].begins(at.words, token) {
+                    self.lists[*list].iter().for_each(|entry| attempt(entry, token));
+                }
+            }
+        }
+        found.sort_by(|(rule, a), (other, b)| {
+            (rule, a.tokens.start, a.tokens.end).cmp(&(other, b.tokens.start, b.tokens.end))
+        });
+        let mut last: Option<(usize, usize)> = None;
+        found.retain(|(rule, found)| {
+            let keep = last.is_none_or(|(other, end)| other != *rule || end <= found.tokens.start);
+            if keep {
+                last = Some((*rule, found.tokens.end));
+            }
+            keep
+        });
+        found
+    }
+
+    /// The sentences in which an expression has a literal: rule and sentence, each once, in order.
+    pub fn candidates(&self, source: &str, block: Span, text: &Text) -> Vec<(usize, usize)> {
+        let Some(literals) = &self.literals else { return Vec::new() };
+        let mut found = Vec::new();
+        for hit in literals.find_overlapping_iter(&source[block.start..block.end]) {
+            let span = Span::new(block.start + hit.start(), block.start + hit.end());
+            let rule = self.owners[hit.pattern().as_usize()];
+            let tokens = text.tokens_at(span);
+            let last = tokens.end.max(tokens.start + 1).min(text.tokens().len());
+            let sentences = text.tokens()[tokens.start.min(last)..last].iter().map(|t| t.sentence as usize);
+            for sentence in sentences {
+                if found.last() != Some(&(rule, sentence)) {
+                    found.push((rule, sentence));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn rules_per<T>(count: usize) -> Vec<Vec<T>> {
+    (0..count).map(|_| Vec::new()).collect()
+}
+
+/// Tries a pattern at every token from which its anchor could stand at `token`.
+fn try_around(
+    pattern: &Pattern,
+    lists: &[List],
+    at: Words<'_>,
+    token: usize,
+    entry: &Entry,
+    found: &mut Vec<(usize, Match)>,
+) {
+    for start in token.saturating_sub(entry.most)..=token - entry.least {
+        if let Some(hit) = pattern.match_at(at, lists, start) {
+            found.push((entry.rule, hit));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Document in, diagnostics out: runs all rules and settles overlaps.
+//!
+//! Pure: no files, no clock, no threads of its own, the same result on every run.
+
+mod article;
+mod edits;
+mod index;
+mod settle;
+
+use std::ops::Range;
+
+use crate::diagnostic::{Certainty, Diagnostic};
+use crate::document::Document;
+use crate::rule::families;
+use crate::rule::pattern::{Match, Pattern, Words};
+use crate::rule::regexes::MARK;
+use crate::rule::template::Value;
+use crate::rule::{Extent, Find, Rule, RuleSet};
+use crate::span::Span;
+use article::Article;
+use index::Index;
+
+/// A rule set, ready to check documents.
+pub struct Engine {
+    rules: RuleSet,
+    index: Index,
+}
+
+/// What to look for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language the article was translated from (ISO 639-1), if it is known.
+    pub from: Option<String>,
+    /// Rules that are less certain are left out.
+    pub certainty: Certainty,
+    /// Rule ids and family keys; empty: all.
+    pub select: Vec<String>,
+    /// Rule ids and family keys.
+    pub ignore: Vec<String>,
+}
+
+impl Default for Options {
+    /// The default profile: what is at least likely, from whatever language.
+    fn default() -> Self {
+        Self { from: None, certainty: Certainty::Likely, select: Vec::new(), ignore: Vec::new() }
+    }
+}
+
+impl Options {
+    fn reports(&self, rule: &Rule) -> bool {
+        let named = |names: &[String]| {
+            names.iter().any(|name| *name == rule.id || *name == families::key(rule.family))
+        };
+        let from_here = |from: &String| rule.from.is_empty() || rule.from.contains(from);
+        rule.certainty >= self.certainty
+            && self.from.as_ref().is_none_or(from_here)
+            && (self.select.is_empty() || named(&self.select))
+            && !named(&self.ignore)
+    }
+}
+
+/// A place that a rule found.
+struct Hit {
+    rule: usize,
+    block: usize,
+    /// The match, in tokens of the block's text.
+    tokens: Range<usize>,
+    /// What is reported, in bytes of the source.
+    span: Span,
+    values: Vec<Value>,
+    related: Option<Span>,
+}
+
+impl Engine {
+    #[must_use]
+    pub fn new(rules: RuleSet) -> Self {
+        let index = Index::new(&rules);
+        Self { rules, index }
+    }
+
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Checks a document. The diagnostics come in the order of their spans.
+    #[must_use]
+    pub fn check(&self, document: &Document, options: &Options) -> Vec<Diagnostic> {
+        let rules = &self.rules.rules;
+        let reported: Vec<bool> = rules.iter().map(|rule| options.reports(rule)).collect();
+        // A rule that another one follows runs for the other's sake.
+        let mut active = reported.clone();
+        for rule in 0..rules.len() {
+            let mut next = rules[rule].after.filter(|_| reported[rule]);
+            while let Some(other) = next {
+                active[other] = true;
+                next = rules[other].after;
+            }
+        }
+        let article = Article::new(document, &self.rules);
+        let mut hits = Vec::new();
+        for block in 0..document.blocks.len() {
+            self.find_patterns(&article, block, &active, &mut hits);
+            self.find_regexes(&article, block, &active, &mut hits);
+        }
+        self.find_with_detectors(&article, &active, &mut hits);
+        hits.retain(|hit| self.holds(&article, hit));
+        self.settle_after(&article, &active, &mut hits);
+        hits.retain(|hit| reported[hit.rule]);
+        let hits = settle::without_overlaps(hits, &self.rules);
+        settle::diagnostics(hits, &article, &self.rules)
+    }
+
+    fn find_patterns(
+        &self,
+        article: &Article<'_>,
+        block: usize,
+        active: &[bool],
+        hits: &mut Vec<Hit>,
+    ) {
+        let words = article.words(block);
+        for (rule, found) in self.index.patterns(&self.rules, active, words) {
+            let Find::Pattern(pattern) = &self.rules.rules[rule].find else { continue };
+            hits.push(self.pattern_hit(article, block, rule, pattern, found));
+        }
+    }
+
+    fn find_regexes(
+        &self,
+        article: &Article<'_>,
+        block: usize,
+        active: &[bool],
+        hits: &mut Vec<Hit>,
+    ) {
+        let source = &article.reading.document().source;
+        let text = article.reading.text(block);
+        let span = article.reading.blocks()[block].span();
+        for (rule, sentence) in self.index.candidates(source, span, text) {
+            let Find::Regex(expression) = &self.rules.rules[rule].find else { continue };
+            if !active[rule] {
+                continue;
+            }
+            let sentence = text.source_of_sentence(sentence);
+            let haystack = &source[sentence.start..sentence.end];
+            for found in expression.regex.captures_iter(haystack) {
+                let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else { continue };
+                let at = |group: regex::Match<'_>| {
+                    Span::new(sentence.start + group.start(), sentence.start + group.end())
+                };
+                let values = expression.names.iter().filter_map(|name| {
+                    let text = found.name(name)?.as_str().to_owned();
+                    Some(Value { name: name.clone(), text, listed: None })
+                });
+                let tokens = text.tokens_at(at(whole));
+                let marked = at(found.name(MARK).unwrap_or(whole));
+                hits.push(Hit {
+                    rule,
+                    block,
+                    span: self.widen(article, block, rule, &tokens, marked),
+                    tokens,
+                    values: values.collect(),
+                    related: None,
+                });
+            }
+        }
+    }
+
+    fn find_with_detectors(&self, article: &Article<'_>, active: &[bool], hits: &mut Vec<Hit>) {
+        for (number, rule) in self.rules.rules.iter().enumerate().filter(|(n, _)| active[*n]) {
+            let Find::Detector(detector, options) = &rule.find else { continue };
+            for found in detector.run(&article.reading, options) {
+                let text = article.reading.text(found.block);
+                let span = text.source_of(found.tokens.clone());
+                let values = detector.binds().iter().zip(found.values).map(|(name, text)| Value {
+                    name: (*name).to_owned(),
+                    text,
+                    listed: None,
+                });
+                hits.push(Hit {
+                    rule: number,
+                    block: found.block,
+                    span: self.widen(article, found.block, number, &found.tokens, span),
+                    tokens: found.tokens,
+                    values: values.collect(),
+                    related: found.related,
+                });
+            }
+        }
+    }
+
+    fn pattern_hit(
+        &self,
+        article: &Article<'_>,
+        block: usize,
+        rule: usize,
+        pattern: &Pattern,
+        found: Match,
+    ) -> Hit {
+        let Words { text, words } = article.words(block);
+        let captures = pattern.captures.iter().zip(&found.captures);
+        let values = captures.filter_map(|(capture, tokens)| {
+            let tokens = tokens.clone()?;
+            let listed = capture.list.and_then(|list| self.rules.lists[list].listed(&words[tokens.clone()]));
+            Some(Value {
+                name: capture.name.clone(),
+                text: article.reading.slice(text.source_of(tokens)).to_owned(),
+                listed: listed.map(str::to_owned),
+            })
+        });
+        let span = text.to_source(found.span);
+        Hit {
+            rule,
+            block,
+            span: self.widen(article, block, rule, &found.tokens, span),
+            values: values.collect(),
+            tokens: found.tokens,
+            related: None,
+        }
+    }
+
+    /// What is reported of a match, by the rule's `span`.
+    fn widen(
+        &self,
+        article: &Article<'_>,
+        block: usize,
+        rule: usize,
+        tokens: &Range<usize>,
+        span: Span,
+    ) -> Span {
+        let document = article.reading.document();
+        match self.rules.rules[rule].extent {
+            Extent::Match => span,
+            Extent::Sentence => {
+                let text = article.reading.text(block);
+                let sentences = article.sentences(block, tokens);
+                let first = text.source_of_sentence(sentences.start);
+                Span::new(first.start, text.source_of_sentence(sentences.end - 1).end)
+            }
+            Extent::Line => document.line_around(span),
+            Extent::Paragraph => document.blocks[block].span(),
+            Extent::ToEnd => Span::new(span.start, document.source.trim_end().len().max(span.end)),
+        }
+    }
+
+    /// Whether the rule's conditions hold, all but `after`.
+    fn holds(&self, article: &Article<'_>, hit: &Hit) -> bool {
+        let rule = &self.rules.rules[hit.rule];
+        let (block, tokens) = (hit.block, &hit.tokens);
+        let text = article.reading.text(block);
+        let view = text.tokens()[tokens.clone()]
+            .iter()
+            .map(crate::text::Token::span)
+            .reduce(|a, b| Span::new(a.start, b.end))
+            .unwrap_or_default();
+        rule.position.is_none_or(|position| article.is_at(block, position))
+            && rule.only_in.as_ref().is_none_or(|places| article.is_in(places, block, view))
+            && !rule.not_in.as_ref().is_some_and(|places| article.is_in(places, block, view))
+            && !rule.unless.iter().any(|pattern| article.overlaps(pattern, block, tokens))
+            && rule.near.as_ref().is_none_or(|near| article.is_near(near, block, tokens))
+            && !rule.unless_near.as_ref().is_some_and(|near| article.is_near(near, block, tokens))
+    }
+
+    /// Keeps of the rules with `after` the hits that stand right behind one of the other rule's,
+    /// in the same block, and finds those of patterns, which are tried nowhere else.
+    fn settle_after(&self, article: &Article<'_>, active: &[bool], hits: &mut Vec<Hit>) {
+        for rule in self.in_order_of_after() {
+            let Some(other) = self.rules.rules[rule].after.filter(|_| active[rule]) else { continue };
+            let mut behind: Vec<(usize, usize)> = hits
+                .iter()
+                .filter(|hit| hit.rule == other)
+                .map(|hit| (hit.block, article.reading.text(hit.block).tokens_at(hit.span).end))
+                .collect();
+            behind.sort_unstable();
+            behind.dedup();
+            hits.retain(|hit| {
+                hit.rule != rule || behind.binary_search(&(hit.block, hit.tokens.start)).is_ok()
+            });
+            let Find::Pattern(pattern) = &self.rules.rules[rule].find else { continue };
+            for (block, token) in behind {
+                if let Some(found) = pattern.match_at(article.words(block), article.lists(), token) {
+                    let hit = self.pattern_hit(article, block, rule, pattern, found);
+                    if self.holds(article, &hit) {
+                        hits.push(hit);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rules with `after`, each behind the one it names.
+    fn in_order_of_after(&self) -> Vec<usize> {
+        let rules = &self.rules.rules;
+        let depth = |rule: usize| {
+            std::iter::successors(Some(rule), |rule| rules[*rule].after).count()
+        };
+        let mut order: Vec<_> = (0..rules.len()).filter(|n| rules[*n].after.is_some()).collect();
+        order.sort_by_key(|rule| depth(*rule));
+        order
+    }
+}

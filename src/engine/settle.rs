@@ -1,0 +1,153 @@
+//! From hits to diagnostics: overlaps, wording, places.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::article::Article;
+use super::edits::{Setting, edit};
+use super::Hit;
+use crate::diagnostic::{Diagnostic, Family, Fix, Related};
+use crate::document::Document;
+use crate::rule::template::Value;
+use crate::rule::{FixTemplate, Rule, RuleSet};
+use crate::span::Span;
+
+/// Of hits of one family that overlap, one stays: the more certain, then the more severe, the
+/// shorter, the one whose rule comes first. Hits of different families stand beside each other.
+pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
+    let rule = |hit: &Hit| &rules.rules[hit.rule];
+    hits.sort_by_key(|hit| {
+        let Rule { certainty, severity, .. } = rule(hit);
+        (Reverse(*certainty), Reverse(*severity), hit.span.len(), hit.rule, hit.span.start)
+    });
+    let mut taken: BTreeMap<(Family, usize), usize> = BTreeMap::new();
+    hits.retain(|hit| {
+        let family = rule(hit).family;
+        let before = taken.range(..(family, hit.span.end)).next_back();
+        let free = before.is_none_or(|((other, _), end)| *other != family || *end <= hit.span.start);
+        if free {
+            taken.insert((family, hit.span.start), hit.span.end);
+        }
+        free
+    });
+    hits.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.rule));
+    hits
+}
+
+/// Words the hits, which are in the order of their spans.
+pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet) -> Vec<Diagnostic> {
+    let document = article.reading.document();
+    let mut places = Places::new(&document.source);
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    hits.into_iter()
+        .map(|hit| {
+            let rule = &rules.rules[hit.rule];
+            let text = article.reading.slice(hit.span);
+            let (line, column) = places.of(hit.span.start);
+            let mut values = hit.values;
+            values.push(Value { name: "match".into(), text: text.to_owned(), listed: None });
+            let words = article.reading.text(hit.block);
+            let sentences = article.sentences(hit.block, &hit.tokens);
+            let around = sentences
+                .clone()
+                .map(|sentence| words.source_of_sentence(sentence))
+                .reduce(|a, b| Span::new(a.start, b.end))
+                .unwrap_or(hit.span);
+            let first = words.tokens_of_sentence(sentences.start).start;
+            // Behind an opening quote or bracket a sentence begins as well.
+            let begins_sentence = (first..hit.tokens.start)
+                .all(|token| matches!(words.word(token), "\"" | "'" | "(" | "["));
+            let setting = Setting { begins_sentence };
+            let key = key(rule, text, article.reading.slice(around));
+            let ordinal = seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
+            Diagnostic {
+                path: document.name.clone(),
+                part: None,
+                rule: rule.id.clone(),
+                family: rule.family,
+                message: rule.message.fill(&values),
+                why: rule.why.clone(),
+                severity: rule.severity,
+                certainty: rule.certainty,
+                mqm: rule.mqm.clone(),
+                its: rule.its.to_owned(),
+                span: hit.span,
+                line,
+                column,
+                text: text.to_owned(),
+                sentence: article.reading.slice(around).to_owned(),
+                fixes: rule
+                    .fixes
+                    .iter()
+                    .map(|fix| word_fix(fix, document, hit.span, &values, &setting))
+                    .collect(),
+                related: hit
+                    .related
+                    .map(|span| Related { span, message: rule.related.fill(&values) })
+                    .into_iter()
+                    .collect(),
+                fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
+                label: rule.label.fill(&values),
+            }
+        })
+        .collect()
+}
+
+/// What identifies a diagnostic wherever it stands.
+fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
+    let normal = |text: &str| {
+        let view = crate::text::View::new(text, &[Span::new(0, text.len())]);
+        view.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    xxh3_64([rule.id.as_str(), &normal(text), &normal(sentence)].join("\0").as_bytes())
+}
+
+fn word_fix(
+    fix: &FixTemplate,
+    document: &Document,
+    span: Span,
+    values: &[Value],
+    setting: &Setting,
+) -> Fix {
+    let replacement = fix.text.fill(values);
+    let edit = edit(document, span, &replacement, setting);
+    let removed = &document.source[span.start..span.end];
+    let title = match edit.replacement.trim() {
+        "" => "Remove".to_owned(),
+        kept if kept == removed.trim() && replacement.contains('\n') => {
+            "Put on a line of its own".to_owned()
+        }
+        kept => format!("Write “{kept}”"),
+    };
+    // Removing more than a line is never safe, whatever the rule says.
+    let safe = fix.safe && !(edit.replacement.is_empty() && removed.trim().contains('\n'));
+    Fix { title, safe, edits: vec![edit] }
+}
+
+/// Lines and columns of ascending offsets, in one pass.
+struct Places<'a> {
+    source: &'a str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(source: &'a str) -> Self {
+        // A byte order mark is no character of the first line.
+        let at = if source.starts_with('\u{FEFF}') { 3 } else { 0 };
+        Self { source, at, line: 1, column: 1 }
+    }
+
+    fn of(&mut self, offset: usize) -> (usize, usize) {
+        for c in self.source[self.at.min(offset)..offset].chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = offset;
+        (self.line, self.column)
+    }
+}

@@ -1,0 +1,68 @@
+//! Rules kept to their word: each of their examples is a test.
+
+use crate::diagnostic::{Certainty, Diagnostic};
+use crate::document::Document;
+use crate::engine::{Engine, Options};
+use crate::fix;
+use crate::rule::{Example, Rule};
+
+/// Checks one example of a rule of the engine's.
+///
+/// A `bad` text has exactly one diagnostic of the rule, on the marked span, whose first fix gives
+/// `good`. In `good` and `ok` texts the rule finds nothing, nor does any other of the default
+/// profile.
+///
+/// # Errors
+/// What the rule did instead.
+pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), String> {
+    match example {
+        Example::Ok { text } => check_clean(engine, rule, "ok", text),
+        Example::Bad { text, fault, good } => {
+            let found: Vec<_> =
+                run(engine, text).into_iter().filter(|found| found.rule == rule.id).collect();
+            let [only] = found.as_slice() else {
+                return Err(format!(
+                    "one diagnostic is due in `bad`, there are {}: {}\n  {text}",
+                    found.len(),
+                    quoted(&found)
+                ));
+            };
+            if only.span != *fault {
+                let due = &text[fault.start..fault.end];
+                return Err(format!("“{due}” is marked, “{}” was reported\n  {text}", only.text));
+            }
+            let Some(good) = good else { return Ok(()) };
+            let fixed = only.fixes.first().map(|first| fix::apply(text, &first.edits));
+            if fixed.as_ref() != Some(good) {
+                let fixed = fixed.unwrap_or_else(|| "nothing: there is no fix".into());
+                return Err(format!("the first fix gives\n  {fixed}\ninstead of\n  {good}"));
+            }
+            check_clean(engine, rule, "good", good)
+        }
+    }
+}
+
+fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<(), String> {
+    let found: Vec<_> = run(engine, text)
+        .into_iter()
+        .filter(|found| found.rule == rule.id || found.certainty > Certainty::Possible)
+        .collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(format!("nothing is due in `{key}`, there is {}\n  {text}", quoted(&found)))
+}
+
+/// An example is an article of its own, from whatever language.
+fn run(engine: &Engine, text: &str) -> Vec<Diagnostic> {
+    let options = Options { certainty: Certainty::Possible, ..Options::default() };
+    match Document::read_plain("example", text.as_bytes().to_vec()) {
+        Ok(document) => engine.check(&document, &options),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn quoted(found: &[Diagnostic]) -> String {
+    let each: Vec<_> = found.iter().map(|one| format!("{} “{}”", one.rule, one.text)).collect();
+    if each.is_empty() { "none".into() } else { each.join(", ") }
+}

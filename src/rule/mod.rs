@@ -1,0 +1,106 @@
+//! Rules: from a rule file to a typed, validated rule with compiled patterns.
+//!
+//! [`RuleSet::load`] takes rule files as text and gives all rules or all that is wrong with the
+//! files, each fault with file, line, column and key. Nothing here looks at an article.
+
+mod detector;
+mod error;
+mod example;
+pub mod families;
+pub mod keys;
+pub mod list;
+mod load;
+pub mod pattern;
+pub mod regexes;
+mod table;
+pub mod template;
+
+pub use detector::{Detector, DetectorOption, Found};
+pub use error::{RuleError, RuleErrors};
+pub use example::Example;
+pub use keys::{Extent, Position};
+pub use table::did_you_mean;
+
+use crate::diagnostic::{Certainty, Family, Severity};
+use crate::document::BlockKind;
+use list::List;
+use pattern::Pattern;
+use pattern::vocabulary::Vocabulary;
+use regexes::Expression;
+use template::Template;
+
+/// A rule file: its name, as errors and `rules list` show it, and its text.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    pub name: String,
+    pub text: String,
+}
+
+/// Rules and what they share.
+#[derive(Default)]
+pub struct RuleSet {
+    /// In order of their ids.
+    pub rules: Vec<Rule>,
+    pub lists: Vec<List>,
+    pub vocabulary: Vocabulary,
+}
+
+/// One kind of fault, as a rule file describes it.
+pub struct Rule {
+    pub id: String,
+    /// The rule file and the line in it, from 1.
+    pub pack: String,
+    pub line: usize,
+    pub family: Family,
+    pub find: Find,
+    pub unless: Vec<Pattern>,
+    pub near: Option<Near>,
+    pub unless_near: Option<Near>,
+    pub only_in: Option<Places>,
+    pub not_in: Option<Places>,
+    pub position: Option<Position>,
+    /// The index of the rule behind whose hits alone this one holds.
+    pub after: Option<usize>,
+    pub extent: Extent,
+    /// ISO 639-1; empty: whatever the source language.
+    pub from: Vec<String>,
+    pub message: Template,
+    pub label: Template,
+    pub why: String,
+    pub related: Template,
+    /// Safe ones first.
+    pub fixes: Vec<FixTemplate>,
+    pub mqm: String,
+    pub its: &'static str,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    pub examples: Vec<Example>,
+}
+
+/// How a rule finds its hits.
+pub enum Find {
+    Pattern(Pattern),
+    Regex(Expression),
+    /// A detector and its options.
+    Detector(&'static dyn Detector, Vec<i64>),
+}
+
+/// Patterns in the sentences around a hit.
+pub struct Near {
+    pub any: Vec<Pattern>,
+    /// How many sentences before and after the hit's own.
+    pub within: usize,
+}
+
+/// Kinds of block, and quotations.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub kinds: Vec<BlockKind>,
+    pub quotation: bool,
+}
+
+/// A replacement for what is reported.
+pub struct FixTemplate {
+    pub text: Template,
+    pub safe: bool,
+}

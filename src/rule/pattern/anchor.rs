@@ -1,0 +1,118 @@
+//! Where to look for a pattern: at its rarest words.
+
+use super::vocabulary::{Vocabulary, Word};
+use super::{ListId, Node};
+use crate::rule::list::List;
+
+/// A word or list that one way of matching the pattern must contain, and how many tokens may
+/// stand between the start of the match and it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    pub word: AnchorWord,
+    pub least: usize,
+    pub most: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorWord {
+    Word(Word),
+    List(ListId),
+}
+
+/// How often words and marks stand in a million tokens of English news, roughly: enough to tell
+/// what is rare from what is not.
+const COMMON: &[(u32, &str)] = &[
+    (45_000, "the , ."),
+    (20_000, "of to and a in \""),
+    (8_000, "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —"),
+    (3_000, "has have this but not will had they its were who more or which their we you after \
+             about been one would up when out also i than all there new if her she two year"),
+    (1_000, "into can first other over time no last some years people so what could just before \
+             most only do him now our them any my may many while where being such because these \
+             those made between against through during under even then how back should much your \
+             did well get like day week month government president country state world ; % $ 1 2 3"),
+];
+
+/// What a word costs as an anchor: how often it is met for nothing.
+fn cost(word: &str) -> u32 {
+    COMMON
+        .iter()
+        .find(|(_, words)| words.split_whitespace().any(|common| common == word))
+        .map_or(20, |(cost, _)| *cost)
+}
+
+/// The cheapest set of anchors of which every match contains one; empty when there is none.
+pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Vec<Anchor> {
+    best(root, vocabulary, lists).map_or_else(Vec::new, |(anchors, _)| anchors)
+}
+
+fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
+    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0 }], cost));
+    match node {
+        Node::Word(word) => single(AnchorWord::Word(*word), cost(vocabulary.word(*word))),
+        Node::List(list) => {
+            let costs = lists[*list].first.iter().map(|word| cost(vocabulary.word(*word)));
+            single(AnchorWord::List(*list), costs.sum())
+        }
+        Node::Sequence(nodes) => {
+            let (mut least, mut most) = (0, 0);
+            let mut cheapest: Option<(Vec<Anchor>, u32)> = None;
+            for node in nodes {
+                if let Some((mut anchors, cost)) = best(node, vocabulary, lists)
+                    && cheapest.as_ref().is_none_or(|(_, other)| cost < *other)
+                {
+                    for anchor in &mut anchors {
+                        anchor.least += least;
+                        anchor.most += most;
+                    }
+                    cheapest = Some((anchors, cost));
+                }
+                let (shortest, longest) = width(node, lists);
+                least += shortest;
+                most += longest;
+            }
+            cheapest
+        }
+        Node::Either(nodes) => nodes
+            .iter()
+            .map(|node| best(node, vocabulary, lists))
+            .try_fold((Vec::new(), 0_u32), |(mut all, sum), one| {
+                let (anchors, cost) = one?;
+                all.extend(anchors);
+                Some((all, sum.saturating_add(cost)))
+            }),
+        Node::Repeat(node, 1.., _) => best(node, vocabulary, lists),
+        Node::Capture(_, node) | Node::Shaped(node, _) => best(node, vocabulary, lists),
+        _ => None,
+    }
+}
+
+/// The fewest and the most tokens a node matches.
+fn width(node: &Node, lists: &[List]) -> (usize, usize) {
+    match node {
+        Node::Word(_) | Node::Expression(_) | Node::AnyWord => (1, 1),
+        Node::List(list) => (1, lists[*list].longest),
+        Node::Sequence(nodes) => nodes.iter().fold((0, 0), |(least, most), node| {
+            let (shortest, longest) = width(node, lists);
+            (least + shortest, most + longest)
+        }),
+        Node::Either(nodes) => nodes
+            .iter()
+            .map(|node| width(node, lists))
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .unwrap_or((0, 0)),
+        Node::Repeat(node, least, most) => {
+            let (shortest, longest) = width(node, lists);
+            (least * shortest, most * longest)
+        }
+        Node::Gap(most) => (0, *most),
+        Node::Capture(_, node) | Node::Shaped(node, _) => width(node, lists),
+        // As wide as the capture, which is rarely wider than this.
+        Node::Same(_) => (1, super::MOST_REPEATS),
+        Node::Ahead(_)
+        | Node::SentenceStart
+        | Node::SentenceEnd
+        | Node::MarkStart
+        | Node::MarkEnd => (0, 0),
+    }
+}

@@ -1,0 +1,79 @@
+//! Patterns: the phrase as it reads in the text, with braces where something varies.
+//!
+//! `parse` makes a tree of [`Node`]s out of the notation, `program` makes a [`Pattern`] out of the
+//! tree, `run` matches it, `anchor` finds the words without which it cannot match.
+
+mod anchor;
+mod parse;
+mod program;
+mod run;
+pub mod vocabulary;
+
+pub use anchor::{Anchor, AnchorWord};
+pub use parse::PatternError;
+pub use program::Pattern;
+pub use run::{Match, Words};
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use vocabulary::Word;
+
+/// `*` and `+` stand for at most this many repetitions.
+pub const MOST_REPEATS: usize = 16;
+/// The width of a gap without a number, in tokens.
+pub const GAP: usize = 5;
+/// The widest gap, in tokens.
+pub const WIDEST_GAP: usize = 30;
+
+/// The index of a list in the rule set.
+pub type ListId = usize;
+
+/// The letter case a group asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    Lower,
+    Cap,
+    Upper,
+}
+
+/// An expression that is checked when the rule is loaded and compiled when it is first used.
+pub type LazyRegex = LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>;
+
+enum Node {
+    Word(Word),
+    /// One token that matches this expression whole (the index of it in the pattern).
+    Expression(usize),
+    /// Any token that is a word.
+    AnyWord,
+    List(ListId),
+    Sequence(Vec<Node>),
+    Either(Vec<Node>),
+    Repeat(Box<Node>, usize, usize),
+    Gap(usize),
+    Capture(usize, Box<Node>),
+    /// The same words as the capture.
+    Same(usize),
+    /// Not followed by this.
+    Ahead(Box<Node>),
+    Shaped(Box<Node>, Case),
+    SentenceStart,
+    SentenceEnd,
+    MarkStart,
+    MarkEnd,
+}
+
+/// What a pattern captures under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    pub name: String,
+    /// The list, where the capture is an entry of one.
+    pub list: Option<ListId>,
+}
+
+/// Compiles the expression of one token, matched whole. The syntax was checked before.
+fn lazy_regex(expression: String) -> LazyRegex {
+    LazyLock::new(Box::new(move || {
+        Regex::new(&expression).expect("the syntax and size were checked when the rule was loaded")
+    }))
+}

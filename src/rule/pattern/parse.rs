@@ -1,0 +1,404 @@
+//! The notation of patterns.
+
+use super::vocabulary::Vocabulary;
+use super::{Capture, Case, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
+use crate::rule::list::words;
+
+/// What is wrong with a pattern, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// Byte of the pattern.
+    pub at: usize,
+    pub message: String,
+}
+
+/// Part-of-speech tags: reserved for the tagger.
+const TAGS: &[&str] = &[
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
+    "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON", "PROPN",
+    "PRP", "RB", "RBR", "RBS", "RP", "SCONJ", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+    "VERB", "WDT", "WP", "WRB",
+];
+
+pub(super) struct Parsed {
+    pub root: Node,
+    pub captures: Vec<Capture>,
+    pub expressions: Vec<LazyRegex>,
+    /// Whether the mark takes in the space before its first token.
+    pub space_before: bool,
+    /// Whether it takes in the space after its last token.
+    pub space_after: bool,
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    vocabulary: &'a mut Vocabulary,
+    list: &'a dyn Fn(&str) -> Option<ListId>,
+    captures: Vec<Capture>,
+    expressions: Vec<LazyRegex>,
+    space_before: bool,
+    space_after: bool,
+    marks: usize,
+    depth: usize,
+    repeating: bool,
+}
+
+/// Reads a pattern. `list` finds a list by its name.
+pub(super) fn parse(
+    text: &str,
+    vocabulary: &mut Vocabulary,
+    list: &dyn Fn(&str) -> Option<ListId>,
+) -> Result<Parsed, PatternError> {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        vocabulary,
+        list,
+        captures: Vec::new(),
+        expressions: Vec::new(),
+        space_before: false,
+        space_after: false,
+        marks: 0,
+        depth: 0,
+        repeating: false,
+    };
+    let root = parser.sequence()?;
+    if parser.marks == 1 {
+        return parser.fail("`[[` is never closed by `]]`");
+    }
+    Ok(Parsed {
+        root,
+        captures: parser.captures,
+        expressions: parser.expressions,
+        space_before: parser.space_before,
+        space_after: parser.space_after,
+    })
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn fail<T>(&self, message: impl Into<String>) -> Result<T, PatternError> {
+        Err(PatternError { at: self.at.min(self.text.len()), message: message.into() })
+    }
+
+    fn eat(&mut self, token: &str) -> bool {
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    /// Whether what follows is the end of a free-standing sign.
+    fn at_boundary(&self, from: usize) -> bool {
+        let rest = &self.text[from..];
+        rest.is_empty()
+            || rest.starts_with(char::is_whitespace)
+            || rest.starts_with("]]")
+            || (self.depth > 0 && rest.starts_with(['|', '}']))
+    }
+
+    /// Elements up to the end of the pattern, or up to `|` or `}` in a group.
+    fn sequence(&mut self) -> Result<Node, PatternError> {
+        let mut nodes = Vec::new();
+        loop {
+            self.skip_space();
+            let rest = self.rest();
+            if rest.is_empty() || (self.depth > 0 && (rest.starts_with(['|', '}']) || self.shape().is_some())) {
+                return Ok(Node::Sequence(nodes));
+            }
+            self.element(&mut nodes)?;
+        }
+    }
+
+    fn element(&mut self, nodes: &mut Vec<Node>) -> Result<(), PatternError> {
+        let start = self.at;
+        if self.eat("[[") {
+            if self.depth > 0 || self.marks > 0 {
+                self.at = start;
+                return self.fail("`[[` may stand once in a pattern, outside braces");
+            }
+            self.marks = 1;
+            self.space_before = self.rest().starts_with(char::is_whitespace);
+            nodes.push(Node::MarkStart);
+        } else if self.eat("]]") {
+            if self.marks != 1 {
+                self.at = start;
+                return self.fail("`]]` without `[[` before it");
+            }
+            self.marks = 2;
+            self.space_after = self.text[..start].ends_with(char::is_whitespace);
+            nodes.push(Node::MarkEnd);
+        } else if self.rest().starts_with("...") {
+            self.at += 3;
+            nodes.push(Node::Gap(self.gap()?));
+        } else if self.rest().starts_with(['^', '$']) && self.at_boundary(self.at + 1) {
+            let node = if self.eat("^") { Node::SentenceStart } else { Node::SentenceEnd };
+            self.at = start + 1;
+            nodes.push(node);
+        } else if self.eat("!{") {
+            nodes.push(Node::Ahead(Box::new(self.group()?)));
+        } else if self.eat("{") {
+            let group = self.group()?;
+            nodes.push(self.quantified(group)?);
+        } else if self.depth > 0 && self.eat("@") {
+            nodes.push(self.list_name()?);
+        } else if self.depth > 0 && self.eat("/") {
+            nodes.push(self.expression()?);
+        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic) {
+            return self.fail("`<…>` (any form of a word) needs the lexicon, which is not there yet; write the forms: `{tend|tends|tended}`, or `\\<` for the sign");
+        } else if self.depth == 0 && self.rest().starts_with('}') {
+            return self.fail("`}` without `{` before it; write `\\}` for the sign itself");
+        } else {
+            self.words(nodes)?;
+        }
+        Ok(())
+    }
+
+    /// The number behind `...`, if one is given.
+    fn gap(&mut self) -> Result<usize, PatternError> {
+        let rest = self.rest();
+        let Some(digits) = rest
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+            .map(|(digits, _)| digits)
+            .filter(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        else {
+            return Ok(GAP);
+        };
+        match digits.parse() {
+            Ok(width) if (1..=WIDEST_GAP).contains(&width) => {
+                self.at += digits.len() + 2;
+                Ok(width)
+            }
+            _ => self.fail(format!("a gap is 1 to {WIDEST_GAP} tokens wide, not {digits}")),
+        }
+    }
+
+    fn quantified(&mut self, group: Node) -> Result<Node, PatternError> {
+        let (least, most) = match self.rest().as_bytes().first() {
+            Some(b'?') => (0, 1),
+            Some(b'*') => (0, MOST_REPEATS),
+            Some(b'+') => (1, MOST_REPEATS),
+            _ => return Ok(group),
+        };
+        if most > 1 {
+            if self.depth > 0 && self.repeating {
+                return self.fail("`*` and `+` may not stand inside a repeated group");
+            }
+            if repeats(&group) {
+                return self.fail("a group that contains `*`, `+` or `...` may not be repeated");
+            }
+        }
+        self.at += 1;
+        Ok(Node::Repeat(Box::new(group), least, most))
+    }
+
+    /// The inside of braces, after `{`, up to and with `}`.
+    fn group(&mut self) -> Result<Node, PatternError> {
+        let open = self.at;
+        if let Some(capture) = self.same() {
+            return Ok(Node::Same(capture));
+        }
+        let name = self.capture_name();
+        let number = self.captures.len();
+        if let Some(name) = &name {
+            if name == "match" || self.captures.iter().any(|capture| capture.name == *name) {
+                self.at = open;
+                return self.fail(format!("the name `{name}` is taken"));
+            }
+            self.captures.push(Capture { name: name.clone(), list: None });
+        }
+        self.depth += 1;
+        let mut alternatives = Vec::new();
+        let mut shape = None;
+        loop {
+            let from = self.at;
+            let alternative = self.sequence()?;
+            shape = shape.or(self.eat_shape());
+            let empty = matches!(&alternative, Node::Sequence(nodes) if nodes.is_empty());
+            if empty && shape.is_none() {
+                self.at = from;
+                return self.fail("an empty alternative; use `{…}?` for what may be missing");
+            }
+            let tag = self.text[from..self.at].trim();
+            if TAGS.contains(&tag) {
+                let message = format!(
+                    "`{tag}` is a part-of-speech tag, and the tagger is not there yet; for the \
+                     word itself write it in lower case"
+                );
+                self.at = from;
+                return self.fail(message);
+            }
+            alternatives.push(if empty { Node::AnyWord } else { alternative });
+            if self.eat("}") {
+                break;
+            }
+            if shape.is_some() && !self.rest().is_empty() {
+                return self.fail("a shape stands last in the braces and holds for all in them");
+            }
+            if !self.eat("|") {
+                self.at = open;
+                return self.fail("`{` is never closed by `}`");
+            }
+        }
+        self.depth -= 1;
+        let only_list = match alternatives.as_slice() {
+            [Node::Sequence(nodes)] => match nodes.as_slice() {
+                [Node::List(list)] => Some(*list),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut node = if alternatives.len() == 1 {
+            alternatives.remove(0)
+        } else {
+            Node::Either(alternatives)
+        };
+        if let Some(case) = shape {
+            node = Node::Shaped(Box::new(node), case);
+        }
+        if name.is_some() {
+            self.captures[number].list = only_list;
+            node = Node::Capture(number, Box::new(node));
+        }
+        Ok(node)
+    }
+
+    /// `{x}` where x is captured before.
+    fn same(&mut self) -> Option<usize> {
+        let (name, _) = self.rest().split_once('}')?;
+        let length = name.len() + 1;
+        let capture = self.captures.iter().position(|capture| capture.name == name)?;
+        self.at += length;
+        Some(capture)
+    }
+
+    /// `x: ` before what is captured as x.
+    fn capture_name(&mut self) -> Option<String> {
+        let rest = self.rest();
+        let (name, after) = rest.split_once(':')?;
+        let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            && after.starts_with(char::is_whitespace);
+        let name = fits.then(|| name.to_owned())?;
+        self.at += name.len() + 1;
+        Some(name)
+    }
+
+    /// A shape and how long it is, if one closes the braces here.
+    fn shape(&self) -> Option<(Case, usize)> {
+        [(":lower", Case::Lower), (":Cap", Case::Cap), (":UPPER", Case::Upper)]
+            .into_iter()
+            .find(|(name, _)| {
+                self.rest().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
+            })
+            .map(|(name, case)| (case, name.len()))
+    }
+
+    fn eat_shape(&mut self) -> Option<Case> {
+        let (case, length) = self.shape()?;
+        self.at += length;
+        self.skip_space();
+        Some(case)
+    }
+
+    fn list_name(&mut self) -> Result<Node, PatternError> {
+        let start = self.at;
+        let rest = self.rest();
+        let length = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.')
+            .unwrap_or(rest.len());
+        let name = rest[..length].to_owned();
+        match (self.list)(&name) {
+            Some(list) => {
+                self.at = start + length;
+                Ok(Node::List(list))
+            }
+            None => self.fail(format!("there is no list `{name}`; a `[[list]]` with this name must stand in a rule file")),
+        }
+    }
+
+    /// After `/`: an expression for one token, up to the next `/` that is not escaped.
+    fn expression(&mut self) -> Result<Node, PatternError> {
+        let rest = self.rest();
+        let mut escaped = false;
+        let Some(length) = rest.find(|c| {
+            let end = c == '/' && !escaped;
+            escaped = c == '\\' && !escaped;
+            end
+        }) else {
+            return self.fail("`/` is never closed by `/`");
+        };
+        let expression = format!("^(?:{})$", rest[..length].replace("\\/", "/"));
+        if let Err(error) = super::super::regexes::check(&expression) {
+            return self.fail(format!("the expression is wrong: {error}"));
+        }
+        self.at += length + 1;
+        self.expressions.push(lazy_regex(expression));
+        Ok(Node::Expression(self.expressions.len() - 1))
+    }
+
+    /// A run of literal text without white space.
+    fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), PatternError> {
+        let start = self.at;
+        let mut literal = String::new();
+        while let Some(c) = self.rest().chars().next() {
+            if c == '\\' {
+                self.at += 1;
+                let Some(escaped) = self.rest().chars().next() else {
+                    return self.fail("`\\` stands before nothing");
+                };
+                // A run of points is one token: `\...` escapes all of it.
+                let run = if escaped == '.' {
+                    self.rest().len() - self.rest().trim_start_matches('.').len()
+                } else {
+                    escaped.len_utf8()
+                };
+                literal.push_str(&self.text[self.at..self.at + run]);
+                self.at += run;
+                continue;
+            }
+            let ends = c.is_whitespace()
+                || c == '{'
+                || c == '}'
+                || self.rest().starts_with("[[")
+                || self.rest().starts_with("]]")
+                || self.rest().starts_with("!{")
+                || self.rest().starts_with("...")
+                || (self.depth > 0 && (c == '|' || self.shape().is_some()));
+            if ends {
+                break;
+            }
+            literal.push(c);
+            self.at += c.len_utf8();
+        }
+        let found = words(&literal, self.vocabulary);
+        if found.is_empty() {
+            self.at = start;
+            return self.fail("nothing to match here");
+        }
+        nodes.extend(found.into_iter().map(Node::Word));
+        Ok(())
+    }
+}
+
+/// Whether a node contains an unbounded part.
+fn repeats(node: &Node) -> bool {
+    match node {
+        Node::Repeat(inner, _, most) => *most > 1 || repeats(inner),
+        Node::Gap(_) => true,
+        Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().any(repeats),
+        Node::Capture(_, inner) | Node::Ahead(inner) | Node::Shaped(inner, _) => repeats(inner),
+        _ => false,
+    }
+}

@@ -1,0 +1,174 @@
+//! A pattern as a list of steps.
+
+use super::anchor::{Anchor, anchors};
+use super::parse::{PatternError, parse};
+use super::vocabulary::{Vocabulary, Word};
+use super::{Capture, Case, LazyRegex, ListId, Node};
+use crate::rule::list::List;
+
+/// One step of a match. A step goes on to the next unless it says otherwise; there are no loops.
+#[derive(Debug)]
+pub(super) enum Step {
+    Word(Word),
+    Expression(usize),
+    AnyWord,
+    AnyToken,
+    List(ListId),
+    /// Go on at the next step; if that fails, at this one.
+    Else(usize),
+    Jump(usize),
+    /// Keep the position.
+    Save(usize),
+    /// The words from slot to slot must follow again.
+    Same(usize, usize),
+    /// The text from this slot to here must be in this case.
+    Shape(usize, Case),
+    SentenceStart,
+    SentenceEnd,
+    /// The steps up to this one must not match here.
+    Ahead(usize),
+    Accept,
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    pub(super) steps: Vec<Step>,
+    pub(super) expressions: Vec<LazyRegex>,
+    pub(super) slots: usize,
+    pub captures: Vec<Capture>,
+    /// The words of which one must be there; empty when there are none.
+    pub anchors: Vec<Anchor>,
+    pub(super) space_before: bool,
+    pub(super) space_after: bool,
+}
+
+/// Slots 0 and 1 keep what `[[…]]` marks, the next two each the first capture, and so on.
+pub(super) const MARK: usize = 0;
+
+pub(super) const fn slot_of(capture: usize) -> usize {
+    2 + 2 * capture
+}
+
+impl Pattern {
+    /// Compiles the notation of `docs/RULES.md`.
+    ///
+    /// # Errors
+    /// Names the byte of the pattern and what is wrong there.
+    pub fn new(
+        text: &str,
+        vocabulary: &mut Vocabulary,
+        lists: &[List],
+    ) -> Result<Self, PatternError> {
+        let find = |name: &str| lists.iter().position(|list| list.name == name);
+        let parsed = parse(text, vocabulary, &find)?;
+        let anchors = anchors(&parsed.root, vocabulary, lists);
+        let mut compiler = Compiler {
+            steps: Vec::new(),
+            slots: slot_of(parsed.captures.len()),
+        };
+        compiler.node(&parsed.root);
+        compiler.steps.push(Step::Accept);
+        Ok(Self {
+            steps: compiler.steps,
+            expressions: parsed.expressions,
+            slots: compiler.slots,
+            captures: parsed.captures,
+            anchors,
+            space_before: parsed.space_before,
+            space_after: parsed.space_after,
+        })
+    }
+}
+
+struct Compiler {
+    steps: Vec<Step>,
+    slots: usize,
+}
+
+impl Compiler {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Word(word) => self.steps.push(Step::Word(*word)),
+            Node::Expression(number) => self.steps.push(Step::Expression(*number)),
+            Node::AnyWord => self.steps.push(Step::AnyWord),
+            Node::List(list) => self.steps.push(Step::List(*list)),
+            Node::Sequence(nodes) => nodes.iter().for_each(|node| self.node(node)),
+            Node::Either(nodes) => self.either(nodes),
+            Node::Repeat(node, least, most) => {
+                (0..*least).for_each(|_| self.node(node));
+                let mut exits = Vec::new();
+                for _ in *least..*most {
+                    exits.push(self.hole());
+                    self.node(node);
+                }
+                self.fill(&exits, Step::Else);
+            }
+            Node::Gap(width) => {
+                // As few tokens as will do.
+                let mut exits = Vec::new();
+                for _ in 0..*width {
+                    let enter = self.hole();
+                    exits.push(self.hole());
+                    self.fill(&[enter], Step::Else);
+                    self.steps.push(Step::AnyToken);
+                }
+                self.fill(&exits, Step::Jump);
+            }
+            Node::Capture(number, node) => {
+                let slot = slot_of(*number);
+                self.steps.push(Step::Save(slot));
+                self.node(node);
+                self.steps.push(Step::Save(slot + 1));
+            }
+            Node::Same(number) => {
+                self.steps.push(Step::Same(slot_of(*number), slot_of(*number) + 1));
+            }
+            Node::Ahead(node) => {
+                let hole = self.hole();
+                self.node(node);
+                self.steps.push(Step::Accept);
+                self.fill(&[hole], Step::Ahead);
+            }
+            Node::Shaped(node, case) => {
+                let slot = self.slots;
+                self.slots += 1;
+                self.steps.push(Step::Save(slot));
+                self.node(node);
+                self.steps.push(Step::Shape(slot, *case));
+            }
+            Node::SentenceStart => self.steps.push(Step::SentenceStart),
+            Node::SentenceEnd => self.steps.push(Step::SentenceEnd),
+            Node::MarkStart => self.steps.push(Step::Save(MARK)),
+            Node::MarkEnd => self.steps.push(Step::Save(MARK + 1)),
+        }
+    }
+
+    fn either(&mut self, nodes: &[Node]) {
+        let mut exits = Vec::new();
+        for (i, node) in nodes.iter().enumerate() {
+            if i + 1 == nodes.len() {
+                self.node(node);
+            } else {
+                let otherwise = self.hole();
+                self.node(node);
+                exits.push(self.hole());
+                self.fill(&[otherwise], Step::Else);
+            }
+        }
+        self.fill(&exits, Step::Jump);
+    }
+
+    /// A step to be filled in.
+    fn hole(&mut self) -> usize {
+        self.steps.push(Step::Accept);
+        self.steps.len() - 1
+    }
+
+    /// Lets the holes lead to the step that comes next.
+    fn fill(&mut self, holes: &[usize], step: fn(usize) -> Step) {
+        for hole in holes {
+            self.steps[*hole] = step(self.steps.len());
+        }
+    }
+}

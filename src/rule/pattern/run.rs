@@ -1,0 +1,237 @@
+//! Matching a pattern.
+
+use std::ops::Range;
+
+use super::program::{MARK, Pattern, Step, slot_of};
+use super::vocabulary::Word;
+use super::Case;
+use crate::rule::list::List;
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+
+/// A text with the numbers of its words.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    pub text: &'a Text,
+    pub words: &'a [Word],
+}
+
+/// Where a pattern matched. All numbers are tokens of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub tokens: Range<usize>,
+    /// The tokens between `[[` and `]]`; the whole match without them.
+    pub marked: Range<usize>,
+    /// Bytes of the view that are reported.
+    pub span: Span,
+    /// In the order of [`Pattern::captures`]; `None` for a part that took no part.
+    pub captures: Vec<Option<Range<usize>>>,
+}
+
+const UNSET: u32 = u32::MAX;
+
+impl Pattern {
+    /// Matches at token `start`, if it can.
+    #[must_use]
+    pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
+        let mut run = Run { pattern: self, at, lists, start, slots: vec![UNSET; self.slots] };
+        let end = run.step(0, start, false)?;
+        let slot = |n: usize| run.slots[n] as usize;
+        let marked = if run.slots[MARK] == UNSET { start..end } else { slot(MARK)..slot(MARK + 1) };
+        let captures = (0..self.captures.len())
+            .map(slot_of)
+            .map(|n| (run.slots[n] != UNSET && run.slots[n + 1] != UNSET).then(|| slot(n)..slot(n + 1)))
+            .collect();
+        Some(Match { tokens: start..end, span: self.span(at.text, &marked), marked, captures })
+    }
+
+    /// All matches that begin in `starts`, from the left, not overlapping.
+    pub fn matches<'a>(
+        &'a self,
+        at: Words<'a>,
+        lists: &'a [List],
+        starts: Range<usize>,
+    ) -> impl Iterator<Item = Match> + 'a {
+        let mut next = starts.start;
+        std::iter::from_fn(move || {
+            while next < starts.end {
+                let found = self.match_at(at, lists, next);
+                next = found.as_ref().map_or(next + 1, |found| found.tokens.end.max(next + 1));
+                if found.is_some() {
+                    return found;
+                }
+            }
+            None
+        })
+    }
+
+    fn span(&self, text: &Text, marked: &Range<usize>) -> Span {
+        let tokens = text.tokens();
+        let end_before = |token: usize| {
+            token.checked_sub(1).map_or(0, |before| tokens[before].end as usize)
+        };
+        let start_of =
+            |token: usize| tokens.get(token).map_or(text.view().len(), |t| t.start as usize);
+        let start =
+            if self.space_before { end_before(marked.start) } else { start_of(marked.start) };
+        let end = if self.space_after { start_of(marked.end) } else { end_before(marked.end) };
+        Span::new(start, end.max(start))
+    }
+}
+
+struct Run<'a> {
+    pattern: &'a Pattern,
+    at: Words<'a>,
+    lists: &'a [List],
+    start: usize,
+    slots: Vec<u32>,
+}
+
+impl Run<'_> {
+    /// Runs the steps from `step` at token `token`; where the match ends. `crossing`: the step
+    /// before said that a sentence ends or begins here, so that the next one may be entered.
+    ///
+    /// The depth of the recursion is bounded by the number of steps: they have no loops.
+    fn step(&mut self, mut step: usize, mut token: usize, mut crossing: bool) -> Option<usize> {
+        loop {
+            match &self.pattern.steps[step] {
+                Step::Accept => return Some(token),
+                Step::Word(word) => {
+                    if !self.may_take(token, crossing) || self.at.words[token] != *word {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
+                Step::Expression(number) => {
+                    let fits = self.may_take(token, crossing)
+                        && self.pattern.expressions[*number].is_match(self.at.text.word(token));
+                    if !fits {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
+                Step::AnyWord => {
+                    let fits = self.may_take(token, crossing)
+                        && self.at.text.tokens()[token].kind == TokenKind::Word;
+                    if !fits {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
+                Step::AnyToken => {
+                    if !self.may_take(token, crossing) {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
+                Step::List(list) => {
+                    if !self.may_take(token, crossing) {
+                        return None;
+                    }
+                    let list = &self.lists[*list];
+                    for end in list.ends(self.at.words, token) {
+                        let whole = (token + 1..end).all(|inner| self.may_take(inner, false));
+                        if let Some(found) = whole.then(|| self.attempt(step + 1, end, false)).flatten() {
+                            return Some(found);
+                        }
+                    }
+                    return None;
+                }
+                Step::Same(from, to) => {
+                    let (from, to) = (self.slots[*from], self.slots[*to]);
+                    if from == UNSET || to == UNSET {
+                        return None;
+                    }
+                    for original in from as usize..to as usize {
+                        let same = self.may_take(token, crossing)
+                            && self.at.text.word(original).eq_ignore_ascii_case(self.at.text.word(token));
+                        if !same {
+                            return None;
+                        }
+                        (token, crossing) = (token + 1, false);
+                    }
+                }
+                Step::Else(other) => {
+                    let other = *other;
+                    if let Some(found) = self.attempt(step + 1, token, crossing) {
+                        return Some(found);
+                    }
+                    step = other;
+                    continue;
+                }
+                Step::Jump(to) => {
+                    step = *to;
+                    continue;
+                }
+                Step::Save(slot) => self.slots[*slot] = u32::try_from(token).ok()?,
+                Step::Shape(slot, case) => {
+                    let from = self.slots[*slot] as usize;
+                    if !has_case(self.at.text, from..token, *case) {
+                        return None;
+                    }
+                }
+                Step::SentenceStart => {
+                    if !self.begins_sentence(token) {
+                        return None;
+                    }
+                    crossing = true;
+                }
+                Step::SentenceEnd => {
+                    let ends = token == self.at.words.len() || (token > 0 && self.begins_sentence(token));
+                    if !ends {
+                        return None;
+                    }
+                    crossing = true;
+                }
+                Step::Ahead(otherwise) => {
+                    let otherwise = *otherwise;
+                    if self.attempt(step + 1, token, crossing).is_some() {
+                        return None;
+                    }
+                    step = otherwise;
+                    continue;
+                }
+            }
+            step += 1;
+        }
+    }
+
+    /// Runs on, and undoes what was saved if that fails.
+    fn attempt(&mut self, step: usize, token: usize, crossing: bool) -> Option<usize> {
+        let saved = self.slots.clone();
+        let found = self.step(step, token, crossing);
+        if found.is_none() {
+            self.slots = saved;
+        }
+        found
+    }
+
+    fn begins_sentence(&self, token: usize) -> bool {
+        let tokens = self.at.text.tokens();
+        token == 0
+            || tokens.get(token).is_some_and(|t| t.sentence != tokens[token - 1].sentence)
+    }
+
+    /// Whether there is a token, inside the sentence that the match has come to.
+    fn may_take(&self, token: usize, crossing: bool) -> bool {
+        token < self.at.words.len()
+            && (token == self.start || crossing || !self.begins_sentence(token))
+    }
+}
+
+fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
+    let Some(first) = text.tokens().get(tokens.start).filter(|_| !tokens.is_empty()) else {
+        return false;
+    };
+    let words = &text.view()[first.start as usize..text.tokens()[tokens.end - 1].end as usize];
+    let lower = words.contains(char::is_lowercase);
+    let capitals = words.chars().filter(|c| c.is_uppercase()).count();
+    match case {
+        Case::Lower => lower && capitals == 0,
+        Case::Upper => !lower && capitals > 1,
+        Case::Cap => {
+            let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+            capital && (lower || capitals == 1)
+        }
+    }
+}

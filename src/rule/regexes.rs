@@ -1,0 +1,188 @@
+//! Rules made of an expression, and the literals without which they cannot match.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use super::list::List;
+use super::pattern::LazyRegex;
+
+/// An expression over the original characters of a sentence.
+#[derive(Debug)]
+pub struct Expression {
+    pub regex: LazyRegex,
+    /// Of these (ASCII letters in lower case) every match contains one.
+    pub literals: Vec<String>,
+    /// The named groups.
+    pub names: Vec<String>,
+}
+
+/// What the group is called that is reported instead of the whole match.
+pub const MARK: &str = "mark";
+
+/// Checks syntax and size of an expression without compiling it.
+pub fn check(expression: &str) -> Result<Hir, String> {
+    const LARGEST: usize = 4096;
+    let hir = regex_syntax::parse(expression).map_err(|error| match error {
+        regex_syntax::Error::Parse(error) => error.kind().to_string(),
+        regex_syntax::Error::Translate(error) => error.kind().to_string(),
+        other => other.to_string(),
+    })?;
+    if expression.len() > LARGEST {
+        // Compiled now, since it may pass the size limit.
+        Regex::new(expression).map_err(|error| error.to_string())?;
+    }
+    Ok(hir)
+}
+
+impl Expression {
+    /// Reads `regex` syntax in which `{@name}` stands for any entry of a list.
+    ///
+    /// # Errors
+    /// The byte of the text and what is wrong there.
+    pub fn new(text: &str, lists: &[List]) -> Result<Self, (usize, String)> {
+        let expression = with_lists(text, lists)?;
+        let hir = check(&expression).map_err(|message| (0, message))?;
+        let literals = required(&hir).unwrap_or_default();
+        if literals.is_empty() {
+            return Err((
+                0,
+                "nothing to anchor on: the expression needs characters that every match \
+                 contains, so that it is tried only where they stand"
+                    .into(),
+            ));
+        }
+        let names = regex_syntax::ast::parse::Parser::new()
+            .parse(&expression)
+            .map(|ast| group_names(&ast))
+            .unwrap_or_default();
+        let compile = move || Regex::new(&expression).expect("checked when it was loaded");
+        Ok(Self { regex: LazyLock::new(Box::new(compile)), literals, names })
+    }
+}
+
+/// Puts the entries of lists in, longest first, so that the longest matches.
+fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
+    let mut expression = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{@") {
+        let at = text.len() - rest.len() + before.len();
+        let Some((name, behind)) = after.split_once('}') else {
+            return Err((at, "`{@` is never closed by `}`".into()));
+        };
+        let Some(list) = lists.iter().find(|list| list.name == name) else {
+            return Err((at, format!("there is no list `{name}`")));
+        };
+        let mut entries: Vec<_> = list.entries.iter().map(|entry| regex::escape(entry)).collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
+        expression.push_str(before);
+        expression.push_str("(?:");
+        expression.push_str(&entries.join("|"));
+        expression.push(')');
+        rest = behind;
+    }
+    expression.push_str(rest);
+    Ok(expression)
+}
+
+/// The set of literals of which every match contains one: the set whose shortest member is
+/// longest. Letters that match in either case count, in lower case.
+fn required(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok()?;
+            Some(vec![text.to_ascii_lowercase()])
+        }
+        HirKind::Class(class) => either_case(class).map(|letter| vec![letter.to_string()]),
+        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
+        HirKind::Capture(capture) => required(&capture.sub),
+        HirKind::Concat(parts) => {
+            let mut sets = Vec::new();
+            let mut run = String::new();
+            for part in parts {
+                match part.kind() {
+                    HirKind::Literal(literal) => {
+                        run.push_str(&std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase());
+                        continue;
+                    }
+                    HirKind::Class(class) => {
+                        if let Some(letter) = either_case(class) {
+                            run.push(letter);
+                            continue;
+                        }
+                    }
+                    HirKind::Look(_) => continue,
+                    _ => sets.extend(required(part)),
+                }
+                sets.push(vec![std::mem::take(&mut run)]);
+            }
+            sets.push(vec![run]);
+            sets.into_iter().max_by_key(|set| set.iter().map(String::len).min())
+        }
+        HirKind::Alternation(parts) => {
+            let sets: Option<Vec<_>> = parts.iter().map(required).collect();
+            sets.map(|sets| sets.concat())
+        }
+        _ => None,
+    }
+    .filter(|set| !set.is_empty() && set.iter().all(|literal| !literal.is_empty()))
+}
+
+/// The letter of a class such as `[Aa]`, in lower case.
+fn either_case(class: &Class) -> Option<char> {
+    let Class::Unicode(class) = class else { return None };
+    let mut letter = None;
+    for range in class.ranges() {
+        if range.start() != range.end() {
+            return None;
+        }
+        let c = range.start();
+        // (?i) also lets the long s and the Kelvin sign through: no text is looked up by them.
+        if c.is_ascii() && letter.is_none_or(|other| c.to_ascii_lowercase() == other) {
+            letter = Some(c.to_ascii_lowercase());
+        } else if !matches!(c, '\u{17F}' | '\u{212A}') {
+            return None;
+        }
+    }
+    letter
+}
+
+fn group_names(ast: &regex_syntax::ast::Ast) -> Vec<String> {
+    use regex_syntax::ast::{Ast, GroupKind};
+    match ast {
+        Ast::Group(group) => {
+            let mut names = group_names(&group.ast);
+            if let GroupKind::CaptureName { name, .. } = &group.kind {
+                names.insert(0, name.name.clone());
+            }
+            names
+        }
+        Ast::Repetition(repetition) => group_names(&repetition.ast),
+        Ast::Concat(concat) => concat.asts.iter().flat_map(group_names).collect(),
+        Ast::Alternation(alternation) => alternation.asts.iter().flat_map(group_names).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literals(expression: &str) -> Vec<String> {
+        Expression::new(expression, &[]).map_or_else(|(_, message)| vec![message], |e| e.literals)
+    }
+
+    #[test]
+    fn every_match_contains_a_required_literal() {
+        assert_eq!(literals(r"\d+ millions of (?:euros|dollars)"), [" millions of "]);
+        assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
+        assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
+        assert_eq!(literals(r"\d,\d"), [","]);
+    }
+
+    #[test]
+    fn an_expression_without_literals_is_refused() {
+        assert!(literals(r"\d+\s\w+")[0].starts_with("nothing to anchor on"));
+    }
+}

@@ -1,0 +1,137 @@
+//! Messages and fixes with holes.
+
+/// A text in which `{name}` and `{name.function}` stand for what was found; `{{` and `}}` are
+/// braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Value(String, Function),
+}
+
+/// What is done to a value before it is put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    AsIs,
+    /// With its first letter as a capital.
+    Capital,
+    /// As the list spells it.
+    Listed,
+}
+
+const FUNCTIONS: [(&str, Function); 2] =
+    [("capital", Function::Capital), ("listed", Function::Listed)];
+
+/// A value that a template may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    pub name: String,
+    /// As it stands in the text.
+    pub text: String,
+    /// As the list spells it, if it is an entry of one.
+    pub listed: Option<String>,
+}
+
+/// A name that a template may use, and whether it is an entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub name: String,
+    pub listed: bool,
+}
+
+impl Template {
+    /// Reads a template that may use `names`.
+    ///
+    /// # Errors
+    /// The byte of the text and what is wrong there.
+    pub fn new(text: &str, names: &[Name]) -> Result<Self, (usize, String)> {
+        let mut parts = Vec::new();
+        let mut literal = String::new();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            if rest.starts_with("{{") || rest.starts_with("}}") {
+                literal.push(c);
+                at += 2;
+            } else if c == '{' {
+                let Some((inside, _)) = rest[1..].split_once('}') else {
+                    return Err((at, "`{` is never closed; write `{{` for the sign itself".into()));
+                };
+                parts.push(Part::Text(std::mem::take(&mut literal)));
+                parts.push(value(inside, names).map_err(|message| (at, message))?);
+                at += inside.len() + 2;
+            } else {
+                literal.push(c);
+                at += c.len_utf8();
+            }
+        }
+        parts.push(Part::Text(literal));
+        parts.retain(|part| *part != Part::Text(String::new()));
+        Ok(Self { parts })
+    }
+
+    /// The text with the values put in. A name without a value gives nothing.
+    #[must_use]
+    pub fn fill(&self, values: &[Value]) -> String {
+        let mut filled = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Value(name, function) => {
+                    let Some(value) = values.iter().find(|value| value.name == *name) else {
+                        continue;
+                    };
+                    match function {
+                        Function::AsIs => filled.push_str(&value.text),
+                        Function::Capital => filled.push_str(&capital(&value.text)),
+                        Function::Listed => {
+                            filled.push_str(value.listed.as_ref().unwrap_or(&value.text));
+                        }
+                    }
+                }
+            }
+        }
+        filled
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+fn value(inside: &str, names: &[Name]) -> Result<Part, String> {
+    let (name, function) = match inside.split_once('.') {
+        None => (inside, Function::AsIs),
+        Some((name, wanted)) => {
+            let found = FUNCTIONS.iter().find(|(name, _)| *name == wanted);
+            let Some((_, function)) = found else {
+                let known = FUNCTIONS.map(|(name, _)| format!("`.{name}`")).join(" and ");
+                return Err(format!("there is no function `.{wanted}`; there are {known}"));
+            };
+            (name, *function)
+        }
+    };
+    let Some(known) = names.iter().find(|known| known.name == name) else {
+        let known: Vec<_> = names.iter().map(|known| format!("`{}`", known.name)).collect();
+        return Err(format!("nothing is called `{name}` here; there is {}", known.join(", ")));
+    };
+    if function == Function::Listed && !known.listed {
+        return Err(format!("`{name}` is no entry of a list, so `.listed` has nothing to give"));
+    }
+    Ok(Part::Value(name.to_owned(), function))
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let Some((at, first)) = text.char_indices().find(|(_, c)| c.is_alphanumeric()) else {
+        return text.to_owned();
+    };
+    let rest = &text[at + first.len_utf8()..];
+    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
+}
