@@ -10,6 +10,8 @@
 //! assert_eq!(found[0].fixes[0].edits[0].replacement, "Kyiv");
 //! ```
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod detectors;
 pub mod diagnostic;
 pub mod document;
@@ -17,6 +19,7 @@ pub mod engine;
 pub mod fix;
 pub mod examples;
 mod packs;
+pub mod report;
 pub mod rule;
 pub mod span;
 pub mod text;

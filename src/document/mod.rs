@@ -5,6 +5,7 @@ mod plain;
 mod reading;
 
 use crate::span::Span;
+use crate::text::{TokenKind, View, tokenize};
 pub use decode::{ReadError, ReadErrorKind};
 pub use reading::Reading;
 
@@ -72,6 +73,16 @@ impl Document {
         let source = decode::decode(name, bytes)?;
         let blocks = plain::blocks(&source);
         Ok(Self { name: name.to_owned(), source, blocks })
+    }
+
+    /// How many words and numbers the article has.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let words = |block: &Block| {
+            let view = View::new(&self.source, &block.parts);
+            tokenize(view.text()).iter().filter(|token| token.kind != TokenKind::Mark).count()
+        };
+        self.blocks.iter().map(words).sum()
     }
 
     /// The article's line end: that of its first line.

@@ -98,9 +98,19 @@ impl Template {
         filled
     }
 
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+}
+
+impl std::fmt::Display for Template {
+    /// As the rule file has it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            Part::Text(text) => f.write_str(text),
+            Part::Value(name, function) => {
+                let function = FUNCTIONS.iter().find(|(_, known)| known == function);
+                let function = function.map_or(String::new(), |(name, _)| format!(".{name}"));
+                write!(f, "{{{name}{function}}}")
+            }
+        })
     }
 }
 

@@ -1,0 +1,69 @@
+//! `mtlint explain`
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::input::RuleFiles;
+use super::{Failure, Outcome};
+use crate::rule::families::{self, SEVERITIES};
+use crate::rule::keys::CERTAINTIES;
+use crate::rule::{Example, did_you_mean};
+
+/// Say what a rule finds, why machines write it, and what to write instead
+#[derive(Args)]
+pub(super) struct Explain {
+    /// The rule's id
+    rule: String,
+    #[command(flatten)]
+    rules: RuleFiles,
+}
+
+impl Explain {
+    pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let engine = self.rules.engine()?;
+        let rules = &engine.rules().rules;
+        let Some(rule) = rules.iter().find(|rule| rule.id == self.rule) else {
+            let hint = did_you_mean(&self.rule, rules.iter().map(|rule| rule.id.as_str()));
+            let hint = hint.unwrap_or_else(|| "`mtlint rules list` shows them".into());
+            let message = format!("there is no rule `{}`; {hint}", self.rule);
+            return Err(Failure::Message(message));
+        };
+        let family = families::defaults(rule.family).title;
+        writeln!(out, "{} ({} {family})", rule.id, families::key(rule.family))?;
+        writeln!(out, "\n{}", rule.message)?;
+        if !rule.why.is_empty() {
+            writeln!(out, "Why: {}", rule.why)?;
+        }
+        writeln!(out)?;
+        for fix in &rule.fixes {
+            let safe = if fix.safe { "safe fix" } else { "fix" };
+            let text = fix.text.to_string();
+            let text = if text.is_empty() { "(remove)".into() } else { text.replace('\n', "⏎") };
+            writeln!(out, "{safe}: {text}")?;
+        }
+        let severity = SEVERITIES.iter().find(|(_, other)| *other == rule.severity);
+        let certainty = CERTAINTIES.iter().find(|(_, other)| *other == rule.certainty);
+        writeln!(out, "severity: {}", severity.map_or("", |(name, _)| name))?;
+        writeln!(out, "certainty: {}", certainty.map_or("", |(name, _)| name))?;
+        writeln!(out, "type: {} (ITS {})", rule.mqm, rule.its)?;
+        if !rule.from.is_empty() {
+            writeln!(out, "translated from: {}", rule.from.join(", "))?;
+        }
+        writeln!(out, "defined in: {}:{}\n", rule.pack, rule.line)?;
+        for example in &rule.examples {
+            match example {
+                Example::Bad { text, fault, good } => {
+                    let (before, after) = (&text[..fault.start], &text[fault.end..]);
+                    let marked = &text[fault.start..fault.end];
+                    writeln!(out, "wrong: {before}[[{marked}]]{after}")?;
+                    if let Some(good) = good {
+                        writeln!(out, "  fix: {good}")?;
+                    }
+                }
+                Example::Ok { text } => writeln!(out, "right: {text}")?,
+            }
+        }
+        Ok(Outcome::Clean)
+    }
+}

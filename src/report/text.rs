@@ -1,0 +1,260 @@
+//! The report for people: a verdict for the article, then its faults.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Checked, count};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rule::families;
+
+/// How much the report tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// A line per article.
+    Verdict,
+    /// Every fault; many of one rule together.
+    Normal,
+    /// Every fault apart, with its types and fingerprint.
+    Full,
+}
+
+/// From so many hits of one rule in an article on, only the first is shown in full.
+const GROUPED_FROM: usize = 3;
+/// So many of the others are named.
+const NAMED: usize = 8;
+/// The width of an excerpt, in columns.
+const WIDTH: usize = 92;
+/// What a marked text longer than this is cut to, in columns.
+const WIDEST_MARK: usize = 60;
+/// The verdict names so many kinds of fault.
+const LABELS: usize = 3;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const FIX: Style = AnsiColor::Green.on_default();
+
+/// Writes the article's verdict and diagnostics, with ANSI styles throughout: `out` strips them
+/// where they are not wanted.
+///
+/// # Errors
+/// When `out` fails.
+pub fn text(article: &Checked, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
+    verdict(article, out)?;
+    if detail == Detail::Verdict {
+        return Ok(());
+    }
+    for (i, diagnostic) in article.diagnostics.iter().enumerate() {
+        let same = |other: &&Diagnostic| other.rule == diagnostic.rule;
+        let grouped = detail == Detail::Normal
+            && article.diagnostics.iter().filter(same).count() >= GROUPED_FROM;
+        if grouped && article.diagnostics[..i].iter().any(|other| same(&other)) {
+            continue;
+        }
+        writeln!(out)?;
+        full(article, diagnostic, detail, out)?;
+        if grouped {
+            let others: Vec<_> = article.diagnostics[i + 1..].iter().filter(same).collect();
+            others_of(&others, out)?;
+        }
+    }
+    if !article.diagnostics.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// `a.txt: 3 major, 7 minor in 612 words: paywall notice, name in lower case (×4)`
+fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let words = match article.words {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
+    write!(out, "{BOLD}{}:{BOLD:#} ", article.path)?;
+    if article.diagnostics.is_empty() {
+        return writeln!(out, "nothing found in {words}");
+    }
+    let counts: Vec<_> =
+        [Severity::Critical, Severity::Major, Severity::Minor, Severity::Neutral]
+            .into_iter()
+            .map(|severity| (count(article.diagnostics.iter(), severity), severity))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, severity)| {
+                let style = style(severity);
+                format!("{style}{count} {}{style:#}", name(severity))
+            })
+            .collect();
+    writeln!(out, "{} in {words}: {}", counts.join(", "), labels(&article.diagnostics))
+}
+
+/// What the article suffers from most: the gravest kinds of fault, the commonest first.
+fn labels(diagnostics: &[Diagnostic]) -> String {
+    let mut labels: Vec<(Severity, usize, &str)> = Vec::new();
+    for diagnostic in diagnostics {
+        match labels.iter_mut().find(|(_, _, label)| *label == diagnostic.label) {
+            Some((severity, count, _)) => {
+                *severity = diagnostic.severity.max(*severity);
+                *count += 1;
+            }
+            None => labels.push((diagnostic.severity, 1, &diagnostic.label)),
+        }
+    }
+    labels.sort_by_key(|(severity, count, _)| std::cmp::Reverse((*severity, *count)));
+    let more = labels.len().saturating_sub(LABELS);
+    let named = labels.iter().take(LABELS).map(|(_, count, label)| match count {
+        1 => (*label).to_owned(),
+        _ => format!("{label} (×{count})"),
+    });
+    let mut named: Vec<_> = named.collect();
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    named.join(", ")
+}
+
+fn full(
+    article: &Checked,
+    diagnostic: &Diagnostic,
+    detail: Detail,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Diagnostic { line, column, rule, severity, family, .. } = diagnostic;
+    let style = style(*severity);
+    let place = format!("{}:{line}:{column}", article.path);
+    writeln!(
+        out,
+        "{place}: {style}{}{style:#} {BOLD}{rule}{BOLD:#} {DIM}[{}]{DIM:#}",
+        name(*severity),
+        families::key(*family)
+    )?;
+    excerpt(&article.source, diagnostic, out)?;
+    writeln!(out, "  {}", diagnostic.message)?;
+    if !diagnostic.why.is_empty() {
+        writeln!(out, "  {DIM}why:{DIM:#} {}", diagnostic.why)?;
+    }
+    for related in &diagnostic.related {
+        let text = &article.source[related.span.start..related.span.end];
+        writeln!(out, "  {DIM}see:{DIM:#} {}: “{}”", related.message, cut(&one_line(text)))?;
+    }
+    for (i, fix) in diagnostic.fixes.iter().enumerate() {
+        let lead = if i == 0 { "fix:" } else { " or:" };
+        writeln!(out, "  {DIM}{lead}{DIM:#} {FIX}{}{FIX:#}", cut(&one_line(&fix.title)))?;
+    }
+    if detail == Detail::Full {
+        writeln!(
+            out,
+            "  {DIM}type: {} (ITS {}), {}, fingerprint {}{DIM:#}",
+            diagnostic.mqm,
+            diagnostic.its,
+            format!("{:?}", diagnostic.certainty).to_lowercase(),
+            diagnostic.fingerprint
+        )?;
+    }
+    Ok(())
+}
+
+/// `and 12 more: 7:12 “kyiv”, 9:40 “kyiv”, …`
+fn others_of(others: &[&Diagnostic], out: &mut dyn Write) -> io::Result<()> {
+    let mut named: Vec<_> = others
+        .iter()
+        .take(NAMED)
+        .map(|other| format!("{}:{} “{}”", other.line, other.column, cut(&one_line(&other.text))))
+        .collect();
+    if others.len() > NAMED {
+        named.push("…".into());
+    }
+    writeln!(out, "  {DIM}and {} more:{DIM:#} {}", others.len(), named.join(", "))
+}
+
+/// The line around the span, trimmed to a width, and carets below the span.
+fn excerpt(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    let span = diagnostic.span;
+    let line_start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = source[span.end..].find('\n').map_or(source.len(), |at| span.end + at);
+    let marked = cut(&one_line(&source[span.start..span.end]));
+    let room = (WIDTH.saturating_sub(marked.width())) / 2;
+    let before = last_columns(&source[line_start..span.start], room);
+    let after = first_columns(source[span.end..line_end].trim_end(), room);
+    let style = style(diagnostic.severity);
+    writeln!(out, "    {before}{style}{marked}{style:#}{after}")?;
+    let carets = "^".repeat(marked.width().max(1));
+    writeln!(out, "    {}{style}{carets}{style:#}", " ".repeat(before.width()))
+}
+
+/// Text as it can stand in one line: line breaks are shown, control characters are not sent to
+/// the terminal.
+fn one_line(text: &str) -> String {
+    let text = text.split('\n').map(str::trim_end).filter(|line| !line.trim().is_empty());
+    let text = text.collect::<Vec<_>>().join(" ⏎ ");
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+/// At most [`WIDEST_MARK`] columns: the start, an ellipsis, the end.
+fn cut(text: &str) -> String {
+    if text.width() <= WIDEST_MARK {
+        return text.to_owned();
+    }
+    let start = first_columns(text, WIDEST_MARK * 2 / 3);
+    let end = last_columns(text, WIDEST_MARK / 3);
+    format!("{start} {}", end.trim_start_matches('…'))
+}
+
+/// As many whole words from the start as fit, and an ellipsis if some did not.
+fn first_columns(text: &str, columns: usize) -> String {
+    let text = one_line(text);
+    let mut width = 0;
+    let fits = |(_, c): &(usize, char)| {
+        width += c.width().unwrap_or(0);
+        width <= columns
+    };
+    let end = text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
+    if end == text.len() {
+        return text;
+    }
+    let kept = text[..end].rfind(' ').map_or("", |space| &text[..space]);
+    format!("{kept}…")
+}
+
+/// As many whole words from the end as fit, and an ellipsis if some did not.
+fn last_columns(text: &str, columns: usize) -> String {
+    let text = one_line_of_end(text, columns);
+    let mut width = 0;
+    let fits = |(_, c): &(usize, char)| {
+        width += c.width().unwrap_or(0);
+        width <= columns
+    };
+    let start = text.char_indices().rev().take_while(fits).last().map_or(text.len(), |(at, _)| at);
+    if start == 0 {
+        return text;
+    }
+    let kept = text[start..].find(' ').map_or("", |space| &text[start + space + 1..]);
+    format!("…{kept}")
+}
+
+/// Only the end of a long line is looked at; spaces before the mark stay.
+fn one_line_of_end(text: &str, columns: usize) -> String {
+    let enough = columns * 4 + 4;
+    let at = text.len().saturating_sub(enough);
+    let at = (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text[at..].chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c });
+    // What was left out must show as left out.
+    if at > 0 { "\u{2026}".chars().chain(end).collect() } else { end.collect() }
+}
+
+const fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Neutral => "neutral",
+        Severity::Minor => "minor",
+        Severity::Major => "major",
+        Severity::Critical => "critical",
+    }
+}
+
+const fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Neutral => AnsiColor::Cyan.on_default(),
+        Severity::Minor => AnsiColor::Yellow.on_default(),
+        Severity::Major | Severity::Critical => AnsiColor::Red.on_default().bold(),
+    }
+}
