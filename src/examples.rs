@@ -10,7 +10,7 @@ use crate::rule::{Example, Rule};
 ///
 /// A `bad` text has exactly one diagnostic of the rule, on the marked span, whose first fix gives
 /// `good`. In `good` and `ok` texts the rule finds nothing, nor does any other of the default
-/// profile.
+/// profile; only a rule behind whose hit this one holds (`after`) still hits in `good`.
 ///
 /// # Errors
 /// What the rule did instead.
@@ -43,9 +43,11 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
 }
 
 fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<(), String> {
+    let before = rule.after.filter(|_| key == "good").map(|other| &engine.rules().rules[other].id);
     let found: Vec<_> = run(engine, text)
         .into_iter()
         .filter(|found| found.rule == rule.id || found.certainty > Certainty::Possible)
+        .filter(|found| Some(&found.rule) != before)
         .collect();
     if found.is_empty() {
         return Ok(());

@@ -128,7 +128,7 @@ impl Parser<'_> {
                 return self.fail("`[[` may stand once in a pattern, outside braces");
             }
             self.marks = 1;
-            self.space_before = self.rest().starts_with(char::is_whitespace);
+            self.space_before = self.rest().starts_with(' ');
             nodes.push(Node::MarkStart);
         } else if self.eat("]]") {
             if self.marks != 1 {
@@ -136,7 +136,7 @@ impl Parser<'_> {
                 return self.fail("`]]` without `[[` before it");
             }
             self.marks = 2;
-            self.space_after = self.text[..start].ends_with(char::is_whitespace);
+            self.space_after = self.text[..start].ends_with(' ');
             nodes.push(Node::MarkEnd);
         } else if self.rest().starts_with("...") {
             self.at += 3;
@@ -152,7 +152,8 @@ impl Parser<'_> {
             nodes.push(self.quantified(group)?);
         } else if self.depth > 0 && self.eat("@") {
             nodes.push(self.list_name()?);
-        } else if self.depth > 0 && self.eat("/") {
+        } else if self.depth > 0 && self.rest().starts_with('/') && !self.at_boundary(self.at + 1) {
+            self.at += 1;
             nodes.push(self.expression()?);
         } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic) {
             return self.fail("`<…>` (any form of a word) needs the lexicon, which is not there yet; write the forms: `{tend|tends|tended}`, or `\\<` for the sign");
