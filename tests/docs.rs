@@ -1,0 +1,104 @@
+//! The documentation is kept to its word.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use mtlint::rule::{Pack, keys};
+use mtlint::{Engine, RuleSet, detectors, examples};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn the_schema_file_is_what_the_code_gives() {
+    let file: serde_json::Value = serde_json::from_str(&read("docs/rule.schema.json")).unwrap();
+    assert!(
+        file == keys::schema(),
+        "docs/rule.schema.json is out of date; regenerate it:\n  \
+         cargo run -- rules schema > docs/rule.schema.json"
+    );
+}
+
+#[test]
+fn every_rule_file_validates_against_the_schema() {
+    let schema = jsonschema::validator_for(&keys::schema()).unwrap();
+    let mut files = Vec::new();
+    rule_files(&root().join("rules"), &mut files).unwrap();
+    assert!(!files.is_empty());
+    files.sort();
+    let mut faults = Vec::new();
+    for file in files {
+        let value: toml::Value = toml::from_str(&read(&file)).unwrap();
+        let value = serde_json::to_value(value).unwrap();
+        faults.extend(schema.iter_errors(&value).map(|fault| {
+            format!("{}: {}: {fault}", file.display(), fault.instance_path())
+        }));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_toml_block_of_the_reference_loads_and_its_examples_hold() {
+    let blocks = toml_blocks("docs/RULES.md");
+    assert!(!blocks.is_empty());
+    let mut faults = Vec::new();
+    for block in blocks {
+        match RuleSet::load(&[vec![block]], detectors::ALL) {
+            Err(errors) => faults.push(errors.to_string()),
+            Ok(rules) => faults.extend(failures(&Engine::new(rules))),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn failures(engine: &Engine) -> Vec<String> {
+    let rules = &engine.rules().rules;
+    let each = rules.iter().flat_map(|rule| rule.examples.iter().map(move |one| (rule, one)));
+    each.filter_map(|(rule, example)| {
+        let message = examples::check(engine, rule, example).err()?;
+        Some(format!("{}:{}: {}: {message}", rule.pack, rule.line, rule.id))
+    })
+    .collect()
+}
+
+/// The fenced TOML blocks of a page. Each stands on as many blank lines as the page has before
+/// it, so that errors name the page's lines.
+fn toml_blocks(page: &str) -> Vec<Pack> {
+    let text = read(page);
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for (number, line) in text.lines().enumerate() {
+        match &mut open {
+            Some(_) if line == "```" => {
+                let text = open.take().unwrap();
+                blocks.push(Pack { name: page.to_owned(), text });
+            }
+            Some(block) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            None if line.starts_with("```toml") => open = Some("\n".repeat(number + 1)),
+            None => {}
+        }
+    }
+    assert!(open.is_none(), "{page}: a ```toml block is never closed");
+    blocks
+}
+
+fn rule_files(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            rule_files(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
