@@ -19,7 +19,7 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
         Example::Ok { text } => check_clean(engine, rule, "ok", text),
         Example::Bad { text, fault, good } => {
             let found: Vec<_> =
-                run(engine, text).into_iter().filter(|found| found.rule == rule.id).collect();
+                run(engine, text)?.into_iter().filter(|found| found.rule == rule.id).collect();
             let [only] = found.as_slice() else {
                 return Err(format!(
                     "one diagnostic is due in `bad`, there are {}: {}\n  {text}",
@@ -44,7 +44,7 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
 
 fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<(), String> {
     let before = rule.after.filter(|_| key == "good").map(|other| &engine.rules().rules[other].id);
-    let found: Vec<_> = run(engine, text)
+    let found: Vec<_> = run(engine, text)?
         .into_iter()
         .filter(|found| found.rule == rule.id || found.certainty > Certainty::Possible)
         .filter(|found| Some(&found.rule) != before)
@@ -56,12 +56,10 @@ fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<()
 }
 
 /// An example is an article of its own, from whatever language.
-fn run(engine: &Engine, text: &str) -> Vec<Diagnostic> {
+fn run(engine: &Engine, text: &str) -> Result<Vec<Diagnostic>, String> {
     let options = Options { certainty: Certainty::Possible, ..Options::default() };
-    match Document::read_plain("example", text.as_bytes().to_vec()) {
-        Ok(document) => engine.check(&document, &options),
-        Err(_) => Vec::new(),
-    }
+    let document = Document::read_plain("example", text.as_bytes().to_vec());
+    Ok(engine.check(&document.map_err(|error| error.to_string())?, &options))
 }
 
 fn quoted(found: &[Diagnostic]) -> String {

@@ -56,9 +56,10 @@ pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet
                 .map(|sentence| words.source_of_sentence(sentence))
                 .reduce(|a, b| Span::new(a.start, b.end))
                 .unwrap_or(hit.span);
-            let first = words.tokens_of_sentence(sentences.start).start;
             // Behind an opening quote or bracket a sentence begins as well.
-            let begins_sentence = (first..hit.tokens.start)
+            let reported = words.tokens_at(hit.span);
+            let first = article.sentences(hit.block, &reported).start;
+            let begins_sentence = (words.tokens_of_sentence(first).start..reported.start)
                 .all(|token| matches!(words.word(token), "\"" | "'" | "(" | "["));
             let setting = Setting { begins_sentence };
             let key = key(rule, text, article.reading.slice(around));
@@ -123,7 +124,7 @@ fn word_fix(
         kept => format!("Write “{kept}”"),
     };
     // Removing more than a line is never safe, whatever the rule says.
-    let safe = fix.safe && !(edit.replacement.is_empty() && removed.trim().contains('\n'));
+    let safe = fix.safe && (edit.replacement.contains('\n') || !removed.trim().contains('\n'));
     Fix { title, safe, edits: vec![edit] }
 }
 

@@ -185,6 +185,9 @@ impl Loader<'_> {
         let find = self.find(file, &fields, after.is_some());
         let names = find.as_ref().map(|find| self.names(find));
         let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
+        if fields.has("related") && !matches!(find, Some(Find::Detector(..)) | None) {
+            file.error(fields.place("related"), "related", "only a detector points at another place");
+        }
         let extent = fields.choice("span", &EXTENTS).unwrap_or(Extent::Match);
         let template = |located: &Located| {
             // What may be used is not known when the rule finds nothing.
@@ -255,10 +258,13 @@ impl Loader<'_> {
             return Some(Find::Pattern(pattern));
         }
         if let Some(text) = fields.string("regex") {
-            return Expression::new(&text.text, &self.lists)
+            let expression = Expression::new(&text.text, &self.lists)
                 .map_err(|(offset, message)| file.error_in(&text, offset, message))
-                .ok()
-                .map(Find::Regex);
+                .ok()?;
+            if expression.names.iter().any(|name| name == "match") {
+                file.error_in(&text, 0, "the name `match` is taken by what is reported");
+            }
+            return Some(Find::Regex(expression));
         }
         let name = fields.string("detector")?;
         let Some(detector) = self.detectors.iter().find(|other| other.name() == name.text) else {

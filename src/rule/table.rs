@@ -100,6 +100,8 @@ impl<'a> Fields<'a> {
                     a(value.get_ref().type_str())
                 );
                 file.error(value.span().start, key.name, message);
+            } else if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+                file.error(value.span().start, key.name, "is empty; leave the key out");
             }
         }
         for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {

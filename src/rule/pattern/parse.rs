@@ -14,10 +14,10 @@ pub struct PatternError {
 
 /// Part-of-speech tags: reserved for the tagger.
 const TAGS: &[&str] = &[
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
+    "ADJ", "ADP", "ADV", "AUX", "CC", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
     "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON", "PROPN",
-    "PRP", "RB", "RBR", "RBS", "RP", "SCONJ", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
-    "VERB", "WDT", "WP", "WRB",
+    "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+    "VERB", "WDT", "WP", "WP$", "WRB",
 ];
 
 pub(super) struct Parsed {
@@ -36,12 +36,13 @@ struct Parser<'a> {
     vocabulary: &'a mut Vocabulary,
     list: &'a dyn Fn(&str) -> Option<ListId>,
     captures: Vec<Capture>,
+    /// For every capture, whether its braces are closed.
+    closed: Vec<bool>,
     expressions: Vec<LazyRegex>,
     space_before: bool,
     space_after: bool,
     marks: usize,
     depth: usize,
-    repeating: bool,
 }
 
 /// Reads a pattern. `list` finds a list by its name.
@@ -56,14 +57,17 @@ pub(super) fn parse(
         vocabulary,
         list,
         captures: Vec::new(),
+        closed: Vec::new(),
         expressions: Vec::new(),
         space_before: false,
         space_after: false,
         marks: 0,
         depth: 0,
-        repeating: false,
     };
     let root = parser.sequence()?;
+    if matches!(&root, Node::Sequence(nodes) if nodes.is_empty()) {
+        return parser.fail("the pattern is empty");
+    }
     if parser.marks == 1 {
         return parser.fail("`[[` is never closed by `]]`");
     }
@@ -135,6 +139,10 @@ impl Parser<'_> {
                 self.at = start;
                 return self.fail("`]]` without `[[` before it");
             }
+            if matches!(nodes.last(), Some(Node::MarkStart)) {
+                self.at = start;
+                return self.fail("nothing stands between `[[` and `]]`");
+            }
             self.marks = 2;
             self.space_after = self.text[..start].ends_with(' ');
             nodes.push(Node::MarkEnd);
@@ -149,6 +157,16 @@ impl Parser<'_> {
             nodes.push(Node::Ahead(Box::new(self.group()?)));
         } else if self.eat("{") {
             let group = self.group()?;
+            let plain = matches!(&group, Node::Sequence(nodes)
+                if nodes.iter().all(|node| matches!(node, Node::Word(_))));
+            if plain && !self.rest().starts_with(['?', '*', '+']) {
+                let inside = self.text[start + 1..self.at - 1].to_owned();
+                self.at = start;
+                return self.fail(format!(
+                    "nothing is captured as `{inside}` before; for the words themselves leave \
+                     the braces out"
+                ));
+            }
             nodes.push(self.quantified(group)?);
         } else if self.depth > 0 && self.eat("@") {
             nodes.push(self.list_name()?);
@@ -192,13 +210,8 @@ impl Parser<'_> {
             Some(b'+') => (1, MOST_REPEATS),
             _ => return Ok(group),
         };
-        if most > 1 {
-            if self.depth > 0 && self.repeating {
-                return self.fail("`*` and `+` may not stand inside a repeated group");
-            }
-            if repeats(&group) {
-                return self.fail("a group that contains `*`, `+` or `...` may not be repeated");
-            }
+        if most > 1 && repeats(&group) {
+            return self.fail("a group that contains `*`, `+` or `...` may not be repeated");
         }
         self.at += 1;
         Ok(Node::Repeat(Box::new(group), least, most))
@@ -218,6 +231,7 @@ impl Parser<'_> {
                 return self.fail(format!("the name `{name}` is taken"));
             }
             self.captures.push(Capture { name: name.clone(), list: None });
+            self.closed.push(false);
         }
         self.depth += 1;
         let mut alternatives = Vec::new();
@@ -270,6 +284,7 @@ impl Parser<'_> {
         }
         if name.is_some() {
             self.captures[number].list = only_list;
+            self.closed[number] = true;
             node = Node::Capture(number, Box::new(node));
         }
         Ok(node)
@@ -280,6 +295,7 @@ impl Parser<'_> {
         let (name, _) = self.rest().split_once('}')?;
         let length = name.len() + 1;
         let capture = self.captures.iter().position(|capture| capture.name == name)?;
+        self.closed[capture].then_some(())?;
         self.at += length;
         Some(capture)
     }

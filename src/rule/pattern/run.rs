@@ -30,11 +30,16 @@ pub struct Match {
 
 const UNSET: u32 = u32::MAX;
 
+/// A match gives up after so many steps: what a pattern with several wide gaps may cost at one
+/// token. Real patterns take some dozens.
+const BUDGET: u32 = 50_000;
+
 impl Pattern {
     /// Matches at token `start`, if it can.
     #[must_use]
     pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
-        let mut run = Run { pattern: self, at, lists, start, slots: vec![UNSET; self.slots] };
+        let slots = vec![UNSET; self.slots];
+        let mut run = Run { pattern: self, at, lists, start, slots, budget: BUDGET };
         let end = run.step(0, start, false)?;
         let slot = |n: usize| run.slots[n] as usize;
         let marked = if run.slots[MARK] == UNSET { start..end } else { slot(MARK)..slot(MARK + 1) };
@@ -42,7 +47,8 @@ impl Pattern {
             .map(slot_of)
             .map(|n| (run.slots[n] != UNSET && run.slots[n + 1] != UNSET).then(|| slot(n)..slot(n + 1)))
             .collect();
-        Some(Match { tokens: start..end, span: self.span(at.text, &marked), marked, captures })
+        let span = self.span(at.text, &marked);
+        (!span.is_empty()).then(|| Match { tokens: start..end, span, marked, captures })
     }
 
     /// All matches that begin in `starts`, from the left, not overlapping.
@@ -85,6 +91,7 @@ struct Run<'a> {
     lists: &'a [List],
     start: usize,
     slots: Vec<u32>,
+    budget: u32,
 }
 
 impl Run<'_> {
@@ -94,6 +101,7 @@ impl Run<'_> {
     /// The depth of the recursion is bounded by the number of steps: they have no loops.
     fn step(&mut self, mut step: usize, mut token: usize, mut crossing: bool) -> Option<usize> {
         loop {
+            self.budget = self.budget.checked_sub(1)?;
             match &self.pattern.steps[step] {
                 Step::Accept => return Some(token),
                 Step::Word(word) => {
@@ -131,7 +139,7 @@ impl Run<'_> {
                     let list = &self.lists[*list];
                     for end in list.ends(self.at.words, token) {
                         let whole = (token + 1..end).all(|inner| self.may_take(inner, false));
-                        if let Some(found) = whole.then(|| self.attempt(step + 1, end, false)).flatten() {
+                        if let Some(found) = whole.then(|| self.step(step + 1, end, false)).flatten() {
                             return Some(found);
                         }
                     }
@@ -144,7 +152,7 @@ impl Run<'_> {
                     }
                     for original in from as usize..to as usize {
                         let same = self.may_take(token, crossing)
-                            && self.at.text.word(original).eq_ignore_ascii_case(self.at.text.word(token));
+                            && is_same(self.at.text.word(original), self.at.text.word(token));
                         if !same {
                             return None;
                         }
@@ -153,7 +161,7 @@ impl Run<'_> {
                 }
                 Step::Else(other) => {
                     let other = *other;
-                    if let Some(found) = self.attempt(step + 1, token, crossing) {
+                    if let Some(found) = self.step(step + 1, token, crossing) {
                         return Some(found);
                     }
                     step = other;
@@ -163,7 +171,15 @@ impl Run<'_> {
                     step = *to;
                     continue;
                 }
-                Step::Save(slot) => self.slots[*slot] = u32::try_from(token).ok()?,
+                Step::Save(slot) => {
+                    let slot = *slot;
+                    let before = std::mem::replace(&mut self.slots[slot], u32::try_from(token).ok()?);
+                    let found = self.step(step + 1, token, crossing);
+                    if found.is_none() {
+                        self.slots[slot] = before;
+                    }
+                    return found;
+                }
                 Step::Shape(slot, case) => {
                     let from = self.slots[*slot] as usize;
                     if !has_case(self.at.text, from..token, *case) {
@@ -185,7 +201,7 @@ impl Run<'_> {
                 }
                 Step::Ahead(otherwise) => {
                     let otherwise = *otherwise;
-                    if self.attempt(step + 1, token, crossing).is_some() {
+                    if self.step(step + 1, token, crossing).is_some() {
                         return None;
                     }
                     step = otherwise;
@@ -194,16 +210,6 @@ impl Run<'_> {
             }
             step += 1;
         }
-    }
-
-    /// Runs on, and undoes what was saved if that fails.
-    fn attempt(&mut self, step: usize, token: usize, crossing: bool) -> Option<usize> {
-        let saved = self.slots.clone();
-        let found = self.step(step, token, crossing);
-        if found.is_none() {
-            self.slots = saved;
-        }
-        found
     }
 
     fn begins_sentence(&self, token: usize) -> bool {
@@ -217,6 +223,10 @@ impl Run<'_> {
         token < self.at.words.len()
             && (token == self.start || crossing || !self.begins_sentence(token))
     }
+}
+
+fn is_same(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other) || word.to_lowercase() == other.to_lowercase()
 }
 
 fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
