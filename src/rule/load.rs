@@ -183,11 +183,13 @@ impl Loader<'_> {
         let family = fields.choice("family", &FAMILIES);
         let after = fields.string("after");
         let find = self.find(file, &fields, after.is_some());
-        let names = find.as_ref().map(|find| self.names(find)).unwrap_or_default();
+        let names = find.as_ref().map(|find| self.names(find));
         let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
         let extent = fields.choice("span", &EXTENTS).unwrap_or(Extent::Match);
         let template = |located: &Located| {
-            Template::new(&located.text, &names)
+            // What a broken pattern would have bound is not known.
+            let Some(names) = &names else { return Template::default() };
+            Template::new(&located.text, names)
                 .map_err(|(offset, message)| file.error_in(located, offset, message))
                 .unwrap_or_default()
         };
