@@ -147,7 +147,7 @@ impl<'a> Places<'a> {
             (self.line, self.column) =
                 if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
-        self.at = offset;
+        self.at = self.at.max(offset);
         (self.line, self.column)
     }
 }
