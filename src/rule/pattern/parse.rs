@@ -1,8 +1,9 @@
 //! The notation of patterns.
 
 use super::vocabulary::Vocabulary;
-use super::{Capture, Case, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
+use super::{Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
 use crate::rule::list::words;
+use crate::rule::regexes::check;
 
 /// What is wrong with a pattern, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub struct PatternError {
 const TAGS: &[&str] = &[
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
     "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON", "PROPN",
-    "PRP", "RB", "RBR", "RBS", "RP", "SCONJ", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
-    "VERB", "WDT", "WP", "WRB",
+    "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB", "VBD",
+    "VBG", "VBN", "VBP", "VBZ", "VERB", "WDT", "WP", "WP$", "WRB",
 ];
 
 pub(super) struct Parsed {
@@ -135,6 +136,10 @@ impl Parser<'_> {
                 self.at = start;
                 return self.fail("`]]` without `[[` before it");
             }
+            if self.depth > 0 {
+                self.at = start;
+                return self.fail("`]]` stands outside braces, as does its `[[`");
+            }
             self.marks = 2;
             self.space_after = self.text[..start].ends_with(char::is_whitespace);
             nodes.push(Node::MarkEnd);
@@ -206,6 +211,9 @@ impl Parser<'_> {
     /// The inside of braces, after `{`, up to and with `}`.
     fn group(&mut self) -> Result<Node, PatternError> {
         let open = self.at;
+        if self.depth == DEEPEST {
+            return self.fail(format!("braces stand at most {DEEPEST} deep in each other"));
+        }
         if let Some(capture) = self.same() {
             return Ok(Node::Same(capture));
         }
@@ -339,8 +347,10 @@ impl Parser<'_> {
         }) else {
             return self.fail("`/` is never closed by `/`");
         };
-        let expression = format!("^(?:{})$", rest[..length].replace("\\/", "/"));
-        if let Err(error) = super::super::regexes::check(&expression) {
+        let inside = rest[..length].replace("\\/", "/");
+        let expression = format!("^(?:{inside})$");
+        // First alone: `a)|(b` must not close what is put around it.
+        if let Err(error) = check(&inside).and_then(|_| check(&expression)) {
             return self.fail(format!("the expression is wrong: {error}"));
         }
         self.at += length + 1;

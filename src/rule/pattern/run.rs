@@ -144,7 +144,7 @@ impl Run<'_> {
                     }
                     for original in from as usize..to as usize {
                         let same = self.may_take(token, crossing)
-                            && self.at.text.word(original).eq_ignore_ascii_case(self.at.text.word(token));
+                            && same_word(self.at.text.word(original), self.at.text.word(token));
                         if !same {
                             return None;
                         }
@@ -217,6 +217,11 @@ impl Run<'_> {
         token < self.at.words.len()
             && (token == self.start || crossing || !self.begins_sentence(token))
     }
+}
+
+/// Whether two words are the same whatever their case.
+fn same_word(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
 fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
