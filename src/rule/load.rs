@@ -18,6 +18,8 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
+use crate::span::Span;
+use crate::text::View;
 
 impl RuleSet {
     /// Loads rule files. A list or rule of a later layer replaces one of the same name or id in an
@@ -141,7 +143,7 @@ impl Loader<'_> {
         let Some(name) = fields.string("name") else { return };
         check_kebab(file, &name);
         let entries = fields.strings("entries");
-        if let Some(blank) = entries.iter().find(|entry| entry.text.trim().is_empty()) {
+        if let Some(blank) = entries.iter().find(|entry| is_blank(&entry.text)) {
             return file.error_in(blank, 0, "an entry is empty");
         }
         if entries.is_empty() {
@@ -316,6 +318,11 @@ impl Loader<'_> {
         }
         names
     }
+}
+
+/// Whether rules see nothing in a text: it is white space and zero-width characters.
+fn is_blank(text: &str) -> bool {
+    View::new(text, &[Span::new(0, text.len())]).text().trim().is_empty()
 }
 
 fn check_kebab(file: &File<'_>, name: &Located) {
