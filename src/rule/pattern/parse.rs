@@ -255,7 +255,7 @@ impl Parser<'_> {
                 return self.fail("a shape stands last in the braces and holds for all in them");
             }
             if !self.eat("|") {
-                self.at = open;
+                self.at = open - 1;
                 return self.fail("`{` is never closed by `}`");
             }
         }
