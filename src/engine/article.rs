@@ -54,7 +54,9 @@ impl<'a> Article<'a> {
 
     pub fn is_in(&self, places: &Places, block: usize, span: Span) -> bool {
         let text = self.reading.text(block);
-        let quoted = || text.quotations().iter().any(|quotation| quotation.contains(span));
+        let quotations = text.quotations();
+        let before = quotations.partition_point(|quotation| quotation.end < span.end);
+        let quoted = || quotations.get(before).is_some_and(|quotation| quotation.contains(span));
         places.kinds.contains(&self.reading.blocks()[block].kind) || (places.quotation && quoted())
     }
 
