@@ -38,7 +38,7 @@ pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: 
             replacement = replacement.trim_end_matches('\n').to_owned();
         }
     }
-    if document.line_end() != "\n" {
+    if replacement.contains('\n') && document.line_end() != "\n" {
         replacement = replacement.replace('\n', document.line_end());
     }
     Edit { start, end, replacement }
