@@ -4,5 +4,7 @@
 
 #[test]
 fn the_command_line_answers_as_written() {
-    trycmd::TestCases::new().case("tests/cli/*.trycmd").case("tests/cli/stdin.toml");
+    trycmd::TestCases::new()
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/stdin.toml");
 }

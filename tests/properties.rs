@@ -16,25 +16,78 @@ use support::{document, rule};
 /// change, compose, vanish or end lines.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "very", "Very", "VERY", "the", "He", "kyiv", "Kyiv", "said", "don't", "can\u{2019}t", "U.S.",
-        "p.m.", "Mr.", "1,000", "3.5", "a@b.org", "ab.com", "www.x", "http://é", "#ok", "École",
-        "naïve", "Jong-un", "Jong\u{2011}un", "l\u{2019}Europe", "Source", "link", "x",
+        "very",
+        "Very",
+        "VERY",
+        "the",
+        "He",
+        "kyiv",
+        "Kyiv",
+        "said",
+        "don't",
+        "can\u{2019}t",
+        "U.S.",
+        "p.m.",
+        "Mr.",
+        "1,000",
+        "3.5",
+        "a@b.org",
+        "ab.com",
+        "www.x",
+        "http://é",
+        "#ok",
+        "École",
+        "naïve",
+        "Jong-un",
+        "Jong\u{2011}un",
+        "l\u{2019}Europe",
+        "Source",
+        "link",
+        "x",
     ]);
     let marks = prop::sample::select(vec![
-        ".", ",", "!", "?", "...", "…", "\"", "'", "“", "”", "‘", "’", "«", "»", "(", ")", "-", "–",
-        ":", "'s", "’s", "@", "#", "&", "。", "！", "\u{B4}", "\u{2032}",
+        ".", ",", "!", "?", "...", "…", "\"", "'", "“", "”", "‘", "’", "«", "»", "(", ")", "-",
+        "–", ":", "'s", "’s", "@", "#", "&", "。", "！", "\u{B4}", "\u{2032}",
     ]);
     let odd = prop::sample::select(vec![
-        "\u{301}", "\u{327}", "\u{338}", "\u{345}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{200F}",
-        "\u{202E}", "\u{FEFF}", "\u{1100}", "\u{1161}", "\u{11A8}", "\u{212B}", "\u{2126}", "\u{37E}",
-        "\u{1FEF}", "\u{1FFD}", "\u{0958}", "e\u{301}", "e\u{AD}\u{301}", "שלום", "مرحبا", "👩‍👩‍👧", "🇺🇦",
-        "ſ", "İ", "ß", "\u{1F}", "\u{7F}",
+        "\u{301}",
+        "\u{327}",
+        "\u{338}",
+        "\u{345}",
+        "\u{AD}",
+        "\u{200B}",
+        "\u{200D}",
+        "\u{200F}",
+        "\u{202E}",
+        "\u{FEFF}",
+        "\u{1100}",
+        "\u{1161}",
+        "\u{11A8}",
+        "\u{212B}",
+        "\u{2126}",
+        "\u{37E}",
+        "\u{1FEF}",
+        "\u{1FFD}",
+        "\u{0958}",
+        "e\u{301}",
+        "e\u{AD}\u{301}",
+        "שלום",
+        "مرحبا",
+        "👩‍👩‍👧",
+        "🇺🇦",
+        "ſ",
+        "İ",
+        "ß",
+        "\u{1F}",
+        "\u{7F}",
     ]);
     let spaces = prop::sample::select(vec![
         " ", "  ", "\n", "\r\n", "\n\n", "\t", "\r", "\u{A0}", "\u{2009}", "\u{3000}", "\u{85}",
         "\u{2028}", "\u{2029}", "\u{B}",
     ]);
-    let any = any::<char>().prop_filter("no text holds NUL", |c| *c != '\0').prop_map(String::from);
+    let any = any::<char>()
+        .prop_filter("no text holds NUL", |c| *c != '\0')
+        .prop_map(String::from);
     let piece = prop_oneof![
         6 => words.prop_map(str::to_owned),
         3 => marks.prop_map(str::to_owned),
@@ -44,23 +97,68 @@ fn texts() -> impl Strategy<Value = String> {
         1 => any,
     ];
     let start = prop_oneof![5 => Just(""), 1 => Just("\u{FEFF}")];
-    (start, prop::collection::vec(piece, 0..60)).prop_map(|(start, pieces)| start.to_owned() + &pieces.concat())
+    (start, prop::collection::vec(piece, 0..60))
+        .prop_map(|(start, pieces)| start.to_owned() + &pieces.concat())
 }
 
 /// Rules of every make that hit often in [`texts`].
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let rules = [
-        rule("very", "I1", "pattern = \"very\"\nfix = [\"\", \"{match}\\n\"]"),
-        rule("gap", "I2", "pattern = \"[[ {very|the} ]] ...{3} {x: @name} {x}?\"\nsafe-fix = \"\""),
-        rule("name", "B", "pattern = \"{x: @name:lower}\"\nsafe-fix = \"{x.listed}\""),
-        rule("start", "C", "pattern = \"^ {/.+/}? he\"\nspan = \"line\"\nfix = \"\\n{match}\\n\""),
-        rule("cross", "D", "pattern = \". $ [[^ {very|he}]]\"\nspan = \"sentence\"\nfix = \"\""),
-        rule("link", "J", "regex = '(?i)source\\s*(?<mark>link)?'\nspan = \"to-end\"\nfix = \"\""),
-        rule("mark", "E", "regex = '“.|,\\s'\nspan = \"paragraph\"\nfix = \"{match}\""),
-        rule("behind", "G1", "pattern = \"{/.+/}\"\nafter = \"very\"\nfix = \"x\""),
-        rule("quoted", "G2", "pattern = \"very\"\nin = \"quotation\"\nposition = \"head\""),
-        rule("lone", "G3", "pattern = \"very\"\nunless = \"very {very|,}\"\nunless-near = { any = \"kyiv\", within = 2 }"),
-        rule("again", "F1", "detector = \"repeated-sentence\"\nwith = { words = 1 }\nrelated = \"here\"\nfix = \"\""),
+        rule(
+            "very",
+            "I1",
+            "pattern = \"very\"\nfix = [\"\", \"{match}\\n\"]",
+        ),
+        rule(
+            "gap",
+            "I2",
+            "pattern = \"[[ {very|the} ]] ...{3} {x: @name} {x}?\"\nsafe-fix = \"\"",
+        ),
+        rule(
+            "name",
+            "B",
+            "pattern = \"{x: @name:lower}\"\nsafe-fix = \"{x.listed}\"",
+        ),
+        rule(
+            "start",
+            "C",
+            "pattern = \"^ {/.+/}? he\"\nspan = \"line\"\nfix = \"\\n{match}\\n\"",
+        ),
+        rule(
+            "cross",
+            "D",
+            "pattern = \". $ [[^ {very|he}]]\"\nspan = \"sentence\"\nfix = \"\"",
+        ),
+        rule(
+            "link",
+            "J",
+            "regex = '(?i)source\\s*(?<mark>link)?'\nspan = \"to-end\"\nfix = \"\"",
+        ),
+        rule(
+            "mark",
+            "E",
+            "regex = '“.|,\\s'\nspan = \"paragraph\"\nfix = \"{match}\"",
+        ),
+        rule(
+            "behind",
+            "G1",
+            "pattern = \"{/.+/}\"\nafter = \"very\"\nfix = \"x\"",
+        ),
+        rule(
+            "quoted",
+            "G2",
+            "pattern = \"very\"\nin = \"quotation\"\nposition = \"head\"",
+        ),
+        rule(
+            "lone",
+            "G3",
+            "pattern = \"very\"\nunless = \"very {very|,}\"\nunless-near = { any = \"kyiv\", within = 2 }",
+        ),
+        rule(
+            "again",
+            "F1",
+            "detector = \"repeated-sentence\"\nwith = { words = 1 }\nrelated = \"here\"\nfix = \"\"",
+        ),
     ];
     let list = "[[list]]\nname = \"name\"\nentries = [\"Kyiv\", \"École\", \"Jong-un\", \"U.S.\", \"very kyiv\"]\n";
     support::engine(&(list.to_owned() + &rules.concat()))
@@ -69,7 +167,10 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 static BUILT_IN: LazyLock<Engine> = LazyLock::new(|| Engine::new(RuleSet::built_in()));
 
 fn everything() -> Options {
-    Options { certainty: Certainty::Possible, ..Options::default() }
+    Options {
+        certainty: Certainty::Possible,
+        ..Options::default()
+    }
 }
 
 fn is_on_boundaries(source: &str, span: Span) -> bool {

@@ -21,7 +21,11 @@ static BUILT_IN: LazyLock<Engine> = LazyLock::new(|| Engine::new(RuleSet::built_
 /// Rules that look around: exceptions, quotations, neighbours, repetition, expressions.
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let rules = [
-        rule("word", "I1", "pattern = 'very'\nnot-in = 'quotation'\nunless = 'very much'\nunless-near = { any = 'kyiv', within = 2 }"),
+        rule(
+            "word",
+            "I1",
+            "pattern = 'very'\nnot-in = 'quotation'\nunless = 'very much'\nunless-near = { any = 'kyiv', within = 2 }",
+        ),
         rule("gap", "I2", "pattern = '{very|“|,} ... {much|never}'"),
         rule("sign", "D", r"regex = '“very|\.\.\.'"),
         rule("again", "E", "detector = 'repeated-sentence'"),
@@ -117,7 +121,11 @@ fn many_short_lines_are_checked_soon() {
 fn a_closed_pipe_is_success() {
     let folder = tempfile::tempdir().expect("a folder for the article");
     let article = folder.path().join("big.txt");
-    std::fs::write(&article, "They met in kyiv on Monday and said so.\n".repeat(20_000)).expect("it can be written");
+    std::fs::write(
+        &article,
+        "They met in kyiv on Monday and said so.\n".repeat(20_000),
+    )
+    .expect("it can be written");
     let mut mtlint = Command::new(env!("CARGO_BIN_EXE_mtlint"))
         .args(["check", "--rules", "tests/cli/rules", "-v"])
         .arg(&article)
@@ -131,5 +139,8 @@ fn a_closed_pipe_is_success() {
     drop(out);
     let ended = mtlint.wait_with_output().expect("it ends");
     assert!(first.contains("big.txt"), "{first}");
-    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr)), (Some(0), "".into()));
+    assert_eq!(
+        (ended.status.code(), String::from_utf8_lossy(&ended.stderr)),
+        (Some(0), "".into())
+    );
 }
