@@ -97,7 +97,10 @@ impl Document {
     /// The line around a place, without its line end, in bytes of the source.
     #[must_use]
     pub fn line_around(&self, span: Span) -> Span {
-        let start = self.source[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        // A byte order mark is no character of the first line.
+        let mark = if self.source.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let start = self.source[..span.start].rfind('\n').map_or(mark, |at| at + 1);
+        let start = start.min(span.start);
         let end = self.source[span.end..].find('\n').map_or(self.source.len(), |at| span.end + at);
         let line = &self.source[start..end];
         Span::new(start, end - (line.len() - line.trim_end_matches('\r').len()))

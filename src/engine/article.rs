@@ -1,7 +1,9 @@
 //! An article as the rules of one set see it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Document, Reading};
 use crate::rule::keys::Position;
@@ -18,6 +20,8 @@ pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
     words: Vec<OnceCell<Vec<Word>>>,
+    /// What is near which sentences, since many hits may stand in them.
+    near: RefCell<FxHashMap<(*const Near, usize, usize, usize), bool>>,
     /// The blocks up to the end of the head, and from the start of the tail.
     head: usize,
     tail: usize,
@@ -34,6 +38,7 @@ impl<'a> Article<'a> {
         Self {
             reading: Reading::new(document),
             rules,
+            near: RefCell::default(),
             words: blocks.iter().map(|_| OnceCell::new()).collect(),
             head,
             tail,
@@ -54,7 +59,9 @@ impl<'a> Article<'a> {
 
     pub fn is_in(&self, places: &Places, block: usize, span: Span) -> bool {
         let text = self.reading.text(block);
-        let quoted = || text.quotations().iter().any(|quotation| quotation.contains(span));
+        let quotations = text.quotations();
+        let before = quotations.partition_point(|quotation| quotation.end < span.end);
+        let quoted = || quotations.get(before).is_some_and(|quotation| quotation.contains(span));
         places.kinds.contains(&self.reading.blocks()[block].kind) || (places.quotation && quoted())
     }
 
@@ -75,6 +82,7 @@ impl<'a> Article<'a> {
         let at = self.words(block);
         let sentences = self.sentences(block, tokens);
         let first = at.text.tokens_of_sentence(sentences.start).start;
+        let first = first.max((tokens.start + 1).saturating_sub(pattern.longest));
         (first..tokens.end).any(|start| {
             pattern
                 .match_at(at, self.lists(), start)
@@ -84,7 +92,18 @@ impl<'a> Article<'a> {
 
     /// Whether one of the patterns matches in the sentences around some tokens.
     pub fn is_near(&self, near: &Near, block: usize, tokens: &Range<usize>) -> bool {
-        self.around(block, &self.sentences(block, tokens), near.within).into_iter().any(
+        let sentences = self.sentences(block, tokens);
+        let key = (std::ptr::from_ref(near), block, sentences.start, sentences.end);
+        if let Some(known) = self.near.borrow().get(&key) {
+            return *known;
+        }
+        let found = self.find_near(near, block, &sentences);
+        self.near.borrow_mut().insert(key, found);
+        found
+    }
+
+    fn find_near(&self, near: &Near, block: usize, sentences: &Range<usize>) -> bool {
+        self.around(block, sentences, near.within).into_iter().any(
             |(block, sentence)| {
                 let at = self.words(block);
                 let starts = at.text.tokens_of_sentence(sentence);

@@ -38,7 +38,7 @@ pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: 
             replacement = replacement.trim_end_matches('\n').to_owned();
         }
     }
-    if document.line_end() != "\n" {
+    if replacement.contains('\n') && document.line_end() != "\n" {
         replacement = replacement.replace('\n', document.line_end());
     }
     Edit { start, end, replacement }
@@ -52,14 +52,14 @@ fn is_blank(c: char) -> bool {
 fn removal(source: &str, span: Span) -> Span {
     let before = source[..span.start].trim_end_matches(is_blank);
     let after = source[span.end..].trim_start_matches(is_blank);
-    let at_line_start = before.is_empty() || before.ends_with('\n');
+    let at_line_start = before.is_empty() || before.ends_with(['\n', '\u{FEFF}']);
     let at_line_end = after.is_empty() || after.starts_with(['\n', '\r']);
     let blank_before = before.len() < span.start;
     if at_line_start && at_line_end {
         // Whole lines: with the empty lines above, or below at the top of the file.
         let above = before.trim_end();
-        return if above.is_empty() {
-            Span::new(before.len() - before.trim_start_matches('\u{FEFF}').trim_start().len(), source.len() - after.trim_start().len())
+        return if above.is_empty() || above == "\u{FEFF}" {
+            Span::new(above.len(), source.len() - after.trim_start().len())
         } else if after.trim().is_empty() && !source.ends_with('\n') {
             Span::new(above.len(), source.len())
         } else {
@@ -120,6 +120,12 @@ mod tests {
         assert_eq!(replaced("[[One]]\n\nTwo.\n", ""), "Two.\n");
         assert_eq!(replaced("One.\n\n[[Two]]\n", ""), "One.\n");
         assert_eq!(replaced("One.\n\n[[Two]]", ""), "One.");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_line() {
+        assert_eq!(replaced("\u{FEFF}[[One]]\n\nTwo.\n", ""), "\u{FEFF}Two.\n");
+        assert_eq!(replaced("\u{FEFF}[[One]] two.", ""), "\u{FEFF}two.");
     }
 
     #[test]

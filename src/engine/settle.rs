@@ -15,6 +15,9 @@ use crate::rule::template::Value;
 use crate::rule::{FixTemplate, Rule, RuleSet};
 use crate::span::Span;
 
+/// So many bytes before and after a hit are kept of its sentence.
+const CONTEXT: usize = 800;
+
 /// Of hits of one family that overlap, one stays: the more certain, then the more severe, the
 /// shorter, the one whose rule comes first. Hits of different families stand beside each other.
 pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
@@ -56,6 +59,7 @@ pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet
                 .map(|sentence| words.source_of_sentence(sentence))
                 .reduce(|a, b| Span::new(a.start, b.end))
                 .unwrap_or(hit.span);
+            let around = nearby(&document.source, around, hit.span);
             // Behind an opening quote or bracket a sentence begins as well.
             let reported = words.tokens_at(hit.span);
             let first = article.sentences(hit.block, &reported).start;
@@ -95,6 +99,15 @@ pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet
             }
         })
         .collect()
+}
+
+/// Of a sentence without end, what is close to the hit: a diagnostic stays small though a text has
+/// neither marks nor spaces.
+fn nearby(source: &str, sentence: Span, hit: Span) -> Span {
+    let from = source.floor_char_boundary(hit.start.saturating_sub(CONTEXT));
+    let to = source.ceil_char_boundary(hit.end.saturating_add(CONTEXT));
+    let start = sentence.start.max(from);
+    Span::new(start, sentence.end.min(to).max(start))
 }
 
 /// What identifies a diagnostic wherever it stands.
@@ -148,7 +161,7 @@ impl<'a> Places<'a> {
             (self.line, self.column) =
                 if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
-        self.at = offset;
+        self.at = self.at.max(offset);
         (self.line, self.column)
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use rustc_hash::FxHashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Checked, count};
@@ -26,6 +27,8 @@ const GROUPED_FROM: usize = 3;
 const NAMED: usize = 8;
 /// The width of an excerpt, in columns.
 const WIDTH: usize = 92;
+/// So many bytes before and after a fault hold more than an excerpt shows of them.
+const LOOKED_AT: usize = 16 * WIDTH;
 /// What a marked text longer than this is cut to, in columns.
 const WIDEST_MARK: usize = 60;
 /// The verdict names so many kinds of fault.
@@ -45,18 +48,20 @@ pub fn text(article: &Checked, detail: Detail, out: &mut dyn Write) -> io::Resul
     if detail == Detail::Verdict {
         return Ok(());
     }
-    for (i, diagnostic) in article.diagnostics.iter().enumerate() {
-        let same = |other: &&Diagnostic| other.rule == diagnostic.rule;
-        let grouped = detail == Detail::Normal
-            && article.diagnostics.iter().filter(same).count() >= GROUPED_FROM;
-        if grouped && article.diagnostics[..i].iter().any(|other| same(&other)) {
+    let mut by_rule: FxHashMap<&str, Vec<&Diagnostic>> = FxHashMap::default();
+    for diagnostic in &article.diagnostics {
+        by_rule.entry(&diagnostic.rule).or_default().push(diagnostic);
+    }
+    for diagnostic in &article.diagnostics {
+        let same = &by_rule[diagnostic.rule.as_str()];
+        let grouped = detail == Detail::Normal && same.len() >= GROUPED_FROM;
+        if grouped && !std::ptr::eq(same[0], diagnostic) {
             continue;
         }
         writeln!(out)?;
         full(article, diagnostic, detail, out)?;
         if grouped {
-            let others: Vec<_> = article.diagnostics[i + 1..].iter().filter(same).collect();
-            others_of(&others, out)?;
+            others_of(&same[1..], out)?;
         }
     }
     if !article.diagnostics.is_empty() {
@@ -170,8 +175,11 @@ fn others_of(others: &[&Diagnostic], out: &mut dyn Write) -> io::Result<()> {
 /// The line around the span, trimmed to a width, and carets below the span.
 fn excerpt(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
     let span = diagnostic.span;
-    let line_start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = source[span.end..].find('\n').map_or(source.len(), |at| span.end + at);
+    // Of an endless line only what may show is looked at.
+    let from = source.floor_char_boundary(span.start.saturating_sub(LOOKED_AT));
+    let to = source.ceil_char_boundary(span.end.saturating_add(LOOKED_AT).min(source.len()));
+    let line_start = source[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let line_end = source[span.end..to].find('\n').map_or(to, |at| span.end + at);
     let marked = cut(&one_line(&source[span.start..span.end]));
     let room = (WIDTH.saturating_sub(marked.width())) / 2;
     let before = last_columns(&source[line_start..span.start], room);

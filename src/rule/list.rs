@@ -33,9 +33,10 @@ impl List {
         };
         for (number, entry) in entries.iter().enumerate() {
             let words = words(entry, vocabulary);
+            let Some(first) = words.first() else { continue };
             list.longest = list.longest.max(words.len());
-            if !list.first.contains(&words[0]) {
-                list.first.push(words[0]);
+            if !list.next.contains_key(&(0, *first)) {
+                list.first.push(*first);
             }
             let mut node = 0;
             for word in words {
@@ -82,8 +83,8 @@ impl List {
     }
 }
 
-/// The words of a phrase, by the tokeniser that reads articles. Never empty for a phrase that is
-/// not blank.
+/// The words of a phrase, by the tokeniser that reads articles. Empty for a phrase of white space
+/// and zero-width characters.
 pub(super) fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
     let text = Text::new(phrase, &[Span::new(0, phrase.len())]);
     (0..text.tokens().len()).map(|token| vocabulary.intern(text.word(token))).collect()

@@ -18,6 +18,8 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
+use crate::span::Span;
+use crate::text::View;
 
 impl RuleSet {
     /// Loads rule files. A list or rule of a later layer replaces one of the same name or id in an
@@ -40,10 +42,16 @@ impl RuleSet {
             .collect();
         let tables: Vec<Vec<DeTable<'_>>> =
             files.iter().map(|files| files.iter().map(File::parse).collect()).collect();
+        // What a file with broken syntax was to say is not known: nothing else is looked at.
+        if !errors.borrow().is_empty() {
+            return Err(in_order(errors.take(), layers));
+        }
         let mut loader =
             Loader { detectors, vocabulary: Vocabulary::default(), lists: Vec::new() };
         let mut afters: Vec<(String, Located, &File<'_>)> = Vec::new();
         let mut rules: Vec<(usize, Rule)> = Vec::new();
+        // Also those of rules that are too broken to load.
+        let mut ids: Vec<String> = Vec::new();
         let sources = || {
             let layers = files.iter().zip(&tables).enumerate();
             layers.flat_map(|(layer, (files, tables))| {
@@ -63,6 +71,7 @@ impl RuleSet {
             let unchecked = File { errors: &quiet, ..*file };
             let fields = Fields::new(&unchecked, table, keys::FILE, 0);
             for (table, at) in fields.tables("rule") {
+                ids.extend(table.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned));
                 let Some((rule, after)) = loader.rule(file, table, at) else { continue };
                 match rules.iter().position(|(_, other)| other.id == rule.id) {
                     Some(same) if rules[same].0 == layer => {
@@ -87,17 +96,21 @@ impl RuleSet {
         let mut rules: Vec<Rule> = rules.into_iter().map(|(_, rule)| rule).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         for (id, after, file) in &afters {
-            resolve_after(&mut rules, id, after, file);
+            resolve_after(&mut rules, &ids, id, after, file);
         }
         let Loader { vocabulary, lists, .. } = loader;
-        let mut errors = errors.take();
+        let errors = errors.take();
         if errors.is_empty() {
             return Ok(Self { rules, lists, vocabulary });
         }
-        let layer_order = |name: &str| layers.iter().flatten().position(|pack| pack.name == name);
-        errors.sort_by_key(|error| (layer_order(&error.file), error.line, error.column));
-        Err(RuleErrors(errors))
+        Err(in_order(errors, layers))
     }
+}
+
+fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {
+    let place = |name: &str| layers.iter().flatten().position(|pack| pack.name == name);
+    errors.sort_by_key(|error| (place(&error.file), error.line, error.column));
+    RuleErrors(errors)
 }
 
 fn file_of<'a>(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> File<'a> {
@@ -105,10 +118,19 @@ fn file_of<'a>(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> File<'a> 
 }
 
 /// Finds the rule behind `after` and sees that it leads back to no rule on the way.
-fn resolve_after(rules: &mut [Rule], id: &str, after: &Located, file: &File<'_>) {
+fn resolve_after(
+    rules: &mut [Rule],
+    ids: &[String],
+    id: &str,
+    after: &Located,
+    file: &File<'_>,
+) {
     let Ok(rule) = rules.binary_search_by(|rule| rule.id.as_str().cmp(id)) else { return };
     let Ok(other) = rules.binary_search_by(|rule| rule.id.as_str().cmp(&after.text)) else {
-        let hint = did_you_mean(&after.text, rules.iter().map(|rule| rule.id.as_str()));
+        if ids.contains(&after.text) {
+            return;
+        }
+        let hint = did_you_mean(&after.text, ids.iter().map(String::as_str));
         let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
         return file.error_in(after, 0, format!("there is no rule `{}`{hint}", after.text));
     };
@@ -141,11 +163,16 @@ impl Loader<'_> {
         let Some(name) = fields.string("name") else { return };
         check_kebab(file, &name);
         let entries = fields.strings("entries");
-        if let Some(blank) = entries.iter().find(|entry| entry.text.trim().is_empty()) {
+        if let Some(blank) = entries.iter().find(|entry| is_blank(&entry.text)) {
             return file.error_in(blank, 0, "an entry is empty");
         }
         if entries.is_empty() {
-            return file.error(fields.place("entries"), "entries", "the list has no entries");
+            // What is missing or of the wrong type has been said.
+            let empty = table.get("entries").and_then(|value| value.get_ref().as_array());
+            if empty.is_some_and(|items| items.is_empty()) {
+                file.error(fields.place("entries"), "entries", "the list has no entries");
+            }
+            return;
         }
         let entries = entries.into_iter().map(|entry| entry.text).collect();
         let same = self.lists.iter().position(|list| list.name == name.text);
@@ -205,7 +232,7 @@ impl Loader<'_> {
             (None, None) => Template::default(),
         };
         let fixes = fixes(file, &fields, extent, &template);
-        let examples = examples(file, &fields, !fixes.is_empty());
+        let examples = examples(file, &fields, fields.has("fix") || fields.has("safe-fix"));
         let (mqm, its, severity) = types(file, &fields, family);
         let rule = Rule {
             id: id.map(|id| id.text).unwrap_or_default(),
@@ -322,6 +349,11 @@ impl Loader<'_> {
         }
         names
     }
+}
+
+/// Whether rules see nothing in a text: it is white space and zero-width characters.
+fn is_blank(text: &str) -> bool {
+    View::new(text, &[Span::new(0, text.len())]).text().trim().is_empty()
 }
 
 fn check_kebab(file: &File<'_>, name: &Located) {

@@ -23,17 +23,35 @@ pub const MARK: &str = "mark";
 
 /// Checks syntax and size of an expression without compiling it.
 pub fn check(expression: &str) -> Result<Hir, String> {
+    /// Far below what the size limit of `regex` lets through.
     const LARGEST: usize = 4096;
     let hir = regex_syntax::parse(expression).map_err(|error| match error {
         regex_syntax::Error::Parse(error) => error.kind().to_string(),
         regex_syntax::Error::Translate(error) => error.kind().to_string(),
         other => other.to_string(),
     })?;
-    if expression.len() > LARGEST {
+    if size(&hir) > LARGEST {
         // Compiled now, since it may pass the size limit.
         Regex::new(expression).map_err(|error| error.to_string())?;
     }
     Ok(hir)
+}
+
+/// About how many states an expression compiles to.
+fn size(hir: &Hir) -> usize {
+    let sum = |parts: &[Hir]| parts.iter().fold(0, |sum: usize, part| sum.saturating_add(size(part)));
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => class.ranges().len(),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            size(&repetition.sub).saturating_mul(times as usize)
+        }
+        HirKind::Capture(capture) => size(&capture.sub).saturating_add(1),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => sum(parts),
+    }
 }
 
 impl Expression {
@@ -179,6 +197,13 @@ mod tests {
         assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);
+    }
+
+    #[test]
+    fn an_expression_that_grows_too_large_is_refused() {
+        assert!(literals(r"foo\w{1000}")[0].contains("exceeds size limit"));
+        assert!(literals(r"foo(?:\w{40}){40}")[0].contains("exceeds size limit"));
+        assert_eq!(literals(r"foo\d{4}"), ["foo"]);
     }
 
     #[test]

@@ -58,9 +58,11 @@ impl File<'_> {
 
     fn located(&self, key: &'static str, text: &str, span: Range<usize>) -> Located {
         let raw = &self.text[span.clone()];
-        let quotes = raw.len() - raw.trim_start_matches(['"', '\'']).len();
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
         let body = raw.get(quotes..).unwrap_or("");
-        let skipped = usize::from(quotes == 3 && body.starts_with('\n'));
+        // The line end behind an opening `"""` is no part of the string.
+        let first_line = body.find('\n').map_or("", |at| &body[..=at]);
+        let skipped = if quotes == 3 && first_line.trim_end_matches(['\r', '\n']).is_empty() { first_line.len() } else { 0 };
         let verbatim = body[skipped..].starts_with(text).then_some(span.start + quotes + skipped);
         Located { text: text.to_owned(), key, at: span.start, verbatim }
     }

@@ -119,10 +119,14 @@ impl View {
             self.text.push_str(&source[at..at + ascii]);
             at += ascii;
             let Some(first) = source[at..part.end].chars().next() else { break };
-            if ascii > 0 && !starts_segment(first) {
+            if ascii > 0 && composes(&source[at..part.end]) {
                 // A combining mark composes with the ASCII character before it.
                 self.text.pop();
                 at -= 1;
+            } else if is_dropped(first) {
+                self.piece("", at, at + first.len_utf8());
+                at += first.len_utf8();
+                continue;
             }
             at = self.append_segment(source, at, part.end);
         }
@@ -131,11 +135,13 @@ impl View {
     /// Appends the character at `at` with all that may compose with it; returns where it ends.
     fn append_segment(&mut self, source: &str, at: usize, end: usize) -> usize {
         let rest = &source[at..end];
-        let mut chars = rest.char_indices();
-        let Some((_, first)) = chars.next() else { return end };
-        let len = chars
-            .find(|(_, c)| c.is_ascii() || starts_segment(*c))
-            .map_or(rest.len(), |(i, _)| i);
+        let Some(first) = rest.chars().next() else { return end };
+        let mut len = first.len_utf8();
+        while composes(&rest[len..]) {
+            let dropped = rest[len..].find(|c| !is_dropped(c)).unwrap_or(0);
+            let mark = rest[len + dropped..].chars().next().map_or(0, char::len_utf8);
+            len += dropped + mark;
+        }
         let original = &rest[..len];
         if len == first.len_utf8() && starts_segment(first) {
             match plain(first) {
@@ -145,7 +151,8 @@ impl View {
             }
         } else {
             let mut normal = String::with_capacity(len);
-            for c in original.nfc() {
+            // Dropped first: a soft hyphen may stand between a letter and its accent.
+            for c in original.chars().filter(|c| !is_dropped(*c)).nfc() {
                 match plain(c) {
                     Plain::Same => normal.push(c),
                     Plain::Dropped => {}
@@ -182,6 +189,17 @@ fn offset(bytes: usize) -> u32 {
 fn starts_segment(c: char) -> bool {
     canonical_combining_class(c) == 0
         && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+}
+
+/// Whether a text begins with a character, behind any number of dropped ones, that may compose
+/// with what stands before it.
+fn composes(text: &str) -> bool {
+    let visible = text.chars().find(|c| !is_dropped(*c));
+    visible.is_some_and(|c| !c.is_ascii() && !starts_segment(c))
+}
+
+fn is_dropped(c: char) -> bool {
+    matches!(plain(c), Plain::Dropped)
 }
 
 enum Plain {
@@ -250,6 +268,13 @@ mod tests {
         assert_eq!(v.text(), "cafés");
         let span = v.to_source(Span::new(3, 5));
         assert_eq!(&source[span.start..span.end], "e\u{301}");
+    }
+
+    #[test]
+    fn a_combining_mark_composes_over_dropped_characters() {
+        assert_eq!(view("cafe\u{AD}\u{301}s").text(), "cafés");
+        assert_eq!(view("\u{1100}\u{200B}\u{1161}").text(), "\u{AC00}");
+        assert_eq!(view("\u{AD}\u{301}").text(), "\u{301}");
     }
 
     #[test]

@@ -42,9 +42,12 @@ const SPEECH: &[&str] = &[
     "shouted", "tells", "told", "wondered", "writes", "wrote", "yelled",
 ];
 
-/// No prose goes on for so many tokens without an end; what does is cut here, so that work per
-/// sentence stays bounded.
+/// No prose goes on for so many tokens without an end; what does is cut at the next space, or at
+/// twice as many, so that work per sentence stays bounded.
 const LONGEST: u32 = 400;
+
+/// So many quotes, brackets and marks may close a sentence.
+const CLOSING: usize = 32;
 
 /// Numbers the sentences of a text: sets `sentence` on every token.
 ///
@@ -57,14 +60,15 @@ pub fn split(text: &str, tokens: &mut [Token]) {
     let mut length = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = end_at(text, tokens, at).unwrap_or(at);
-        let ends = end_at(text, tokens, at).is_some();
+        let end = end_at(text, tokens, at);
+        let ends = end.is_some();
+        let end = end.unwrap_or(at);
         for token in &mut tokens[at..=end] {
             token.sentence = sentence;
             length += 1;
         }
         at = end + 1;
-        if ends || (length >= LONGEST && spaced(tokens, at)) {
+        if ends || (length >= LONGEST && (spaced(tokens, at) || length >= 2 * LONGEST)) {
             sentence += 1;
             length = 0;
         }
@@ -97,7 +101,7 @@ fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let mut last = at;
     let mut quoted = false;
-    while last + 1 < tokens.len() && !spaced(tokens, last + 1) {
+    while last + 1 < tokens.len() && last < at + CLOSING && !spaced(tokens, last + 1) {
         match word(text, &tokens[last + 1]) {
             "\"" | "'" => quoted = true,
             ")" | "]" | "!" | "?" | "." | "..." | "…" => {}
@@ -220,6 +224,7 @@ mod tests {
     #[test]
     fn endless_text_is_cut() {
         assert!(sentences(&"word ".repeat(2000)).len() > 3);
+        assert!(sentences(&"word,".repeat(2000)).len() > 3);
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub enum Shape {
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0 };
+    let mut scanner =
+        Scanner { text, bytes: text.as_bytes(), at: 0, name: Name::default() };
     while let Some(token) = scanner.next_token() {
         tokens.push(token);
     }
@@ -64,6 +65,18 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// The run that the scanner is in, so that `a.b.c…` is read once, not from every part again.
+    name: Name,
+}
+
+/// A run of letters, digits, `_`, and inner points and hyphens.
+#[derive(Default)]
+struct Name {
+    end: usize,
+    /// Where the host's last label begins, if it is one of [`TOP_LEVEL`].
+    label: Option<usize>,
+    /// Behind the last character that no host holds.
+    host: usize,
 }
 
 /// Hosts are recognised by these last labels; a missing space after a full stop looks alike.
@@ -193,7 +206,7 @@ impl Scanner<'_> {
     }
 
     /// Where the address that begins here ends, if one does.
-    fn address_end(&self) -> Option<usize> {
+    fn address_end(&mut self) -> Option<usize> {
         let rest = &self.bytes[self.at..];
         let starts = |prefix: &[u8]| rest.len() > prefix.len() && rest.starts_with(prefix);
         if starts(b"http://") || starts(b"https://") || starts(b"www.") {
@@ -206,15 +219,28 @@ impl Scanner<'_> {
         if !rest.first()?.is_ascii_alphanumeric() {
             return None;
         }
-        let end = self.name_end(self.at);
+        if self.at >= self.name.end {
+            self.name = self.name_from(self.at);
+        }
+        let Name { end, label, host } = self.name;
         if self.bytes.get(end) == Some(&b'@') && self.is_word_at(end + 1) {
             return Some(self.name_end(end + 1));
         }
-        let name = &self.text[self.at..end];
-        let (host, label) = name.rsplit_once('.')?;
-        (host.len() > 1 && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
-            && TOP_LEVEL.contains(&label))
-        .then(|| if self.bytes.get(end) == Some(&b'/') { self.run_end(end) } else { end })
+        // The host is at least two characters and a point.
+        (self.at + 3 <= label? && self.at >= host)
+            .then(|| if self.bytes.get(end) == Some(&b'/') { self.run_end(end) } else { end })
+    }
+
+    fn name_from(&self, from: usize) -> Name {
+        let end = self.name_end(from);
+        let name = &self.text[from..end];
+        let Some((before, label)) = name.rsplit_once('.').filter(|(_, label)| TOP_LEVEL.contains(label))
+        else {
+            return Name { end, label: None, host: end };
+        };
+        let in_host = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-' || *b == b'.';
+        let host = before.as_bytes().iter().rposition(|b| !in_host(b)).map_or(from, |at| from + at + 1);
+        Name { end, label: Some(end - label.len()), host }
     }
 
     /// The end of a run of letters, digits, `_`, and inner points and hyphens.
@@ -316,7 +342,8 @@ mod tests {
 
     #[test]
     fn addresses_are_one_token() {
-        let text = "Write to desk@kyiv.example.org, see https://x.org/a?b=1. or lemonde.fr. @kyiv #now";
+        let text = "Write to desk@kyiv.example.org, see https://x.org/a?b=1. or lemonde.fr. @kyiv #now \
+                    a.fr.";
         let found: Vec<_> = tokenize(text)
             .iter()
             .filter(|t| t.kind == TokenKind::Address)

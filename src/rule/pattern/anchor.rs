@@ -88,7 +88,7 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
 }
 
 /// The fewest and the most tokens a node matches.
-fn width(node: &Node, lists: &[List]) -> (usize, usize) {
+pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
     match node {
         Node::Word(_) | Node::Expression(_) | Node::AnyWord => (1, 1),
         Node::List(list) => (1, lists[*list].longest),

@@ -23,6 +23,8 @@ use vocabulary::Word;
 pub const MOST_REPEATS: usize = 16;
 /// The width of a gap without a number, in tokens.
 pub const GAP: usize = 5;
+/// Braces may stand so deep in each other.
+pub const DEEPEST: usize = 16;
 /// The widest gap, in tokens.
 pub const WIDEST_GAP: usize = 30;
 

@@ -1,8 +1,9 @@
 //! The notation of patterns.
 
 use super::vocabulary::Vocabulary;
-use super::{Capture, Case, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
+use super::{Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
 use crate::rule::list::words;
+use crate::rule::regexes::check;
 
 /// What is wrong with a pattern, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub struct PatternError {
 const TAGS: &[&str] = &[
     "ADJ", "ADP", "ADV", "AUX", "CC", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
     "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON", "PROPN",
-    "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
-    "VERB", "WDT", "WP", "WP$", "WRB",
+    "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB", "VBD",
+    "VBG", "VBN", "VBP", "VBZ", "VERB", "WDT", "WP", "WP$", "WRB",
 ];
 
 pub(super) struct Parsed {
@@ -143,6 +144,10 @@ impl Parser<'_> {
                 self.at = start;
                 return self.fail("nothing stands between `[[` and `]]`");
             }
+            if self.depth > 0 {
+                self.at = start;
+                return self.fail("`]]` stands outside braces, as does its `[[`");
+            }
             self.marks = 2;
             self.space_after = self.text[..start].ends_with(' ');
             nodes.push(Node::MarkEnd);
@@ -220,6 +225,9 @@ impl Parser<'_> {
     /// The inside of braces, after `{`, up to and with `}`.
     fn group(&mut self) -> Result<Node, PatternError> {
         let open = self.at;
+        if self.depth == DEEPEST {
+            return self.fail(format!("braces stand at most {DEEPEST} deep in each other"));
+        }
         if let Some(capture) = self.same() {
             return Ok(Node::Same(capture));
         }
@@ -262,7 +270,7 @@ impl Parser<'_> {
                 return self.fail("a shape stands last in the braces and holds for all in them");
             }
             if !self.eat("|") {
-                self.at = open;
+                self.at = open - 1;
                 return self.fail("`{` is never closed by `}`");
             }
         }
@@ -356,8 +364,10 @@ impl Parser<'_> {
         }) else {
             return self.fail("`/` is never closed by `/`");
         };
-        let expression = format!("^(?:{})$", rest[..length].replace("\\/", "/"));
-        if let Err(error) = super::super::regexes::check(&expression) {
+        let inside = rest[..length].replace("\\/", "/");
+        let expression = format!("^(?:{inside})$");
+        // First alone: `a)|(b` must not close what is put around it.
+        if let Err(error) = check(&inside).and_then(|_| check(&expression)) {
             return self.fail(format!("the expression is wrong: {error}"));
         }
         self.at += length + 1;

@@ -1,6 +1,6 @@
 //! A pattern as a list of steps.
 
-use super::anchor::{Anchor, anchors};
+use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
 use super::vocabulary::{Vocabulary, Word};
 use super::{Capture, Case, LazyRegex, ListId, Node};
@@ -39,6 +39,8 @@ pub struct Pattern {
     pub captures: Vec<Capture>,
     /// The words of which one must be there; empty when there are none.
     pub anchors: Vec<Anchor>,
+    /// The most tokens of a match.
+    pub longest: usize,
     pub(super) space_before: bool,
     pub(super) space_after: bool,
 }
@@ -69,7 +71,11 @@ impl Pattern {
         };
         compiler.node(&parsed.root);
         compiler.steps.push(Step::Accept);
+        // How long a back-reference is depends on the text.
+        let bounded = !compiler.steps.iter().any(|step| matches!(step, Step::Same(..)));
+        let longest = if bounded { width(&parsed.root, lists).1 } else { usize::MAX };
         Ok(Self {
+            longest,
             steps: compiler.steps,
             expressions: parsed.expressions,
             slots: compiler.slots,

@@ -225,8 +225,9 @@ impl Run<'_> {
     }
 }
 
-fn is_same(word: &str, other: &str) -> bool {
-    word.eq_ignore_ascii_case(other) || word.to_lowercase() == other.to_lowercase()
+/// Whether two words are the same whatever their case.
+fn is_same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
 fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {

@@ -1,0 +1,146 @@
+//! Texts that no one writes: endless lines, heaps of one character. They are checked in linear
+//! time; the sizes here are such that quadratic time would show.
+
+mod support;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use mtlint::{Engine, RuleSet, report};
+use support::{check, document, rule};
+
+/// Far above what a debug build needs for these texts, far below what quadratic time takes.
+const SOON: Duration = Duration::from_secs(20);
+/// About the size of each text, in bytes.
+const SIZE: usize = 30_000;
+
+static BUILT_IN: LazyLock<Engine> = LazyLock::new(|| Engine::new(RuleSet::built_in()));
+
+/// Rules that look around: exceptions, quotations, neighbours, repetition, expressions.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let rules = [
+        rule(
+            "word",
+            "I1",
+            "pattern = 'very'\nnot-in = 'quotation'\nunless = 'very much'\nunless-near = { any = 'kyiv', within = 2 }",
+        ),
+        rule("gap", "I2", "pattern = '{very|“|,} ... {much|never}'"),
+        rule("sign", "D", r"regex = '“very|\.\.\.'"),
+        rule("again", "E", "detector = 'repeated-sentence'"),
+    ];
+    support::engine(&rules.concat())
+});
+
+fn is_checked_soon(text: &str) {
+    let started = Instant::now();
+    let _ = check(&BUILT_IN, text);
+    let found = check(&ENGINE, text);
+    let article = report::Checked {
+        path: "a.txt".into(),
+        words: document(text).words(),
+        source: text.to_owned(),
+        diagnostics: found,
+    };
+    let mut out = Vec::new();
+    report::text(&article, report::Detail::Full, &mut out).expect("memory takes all");
+    assert!(started.elapsed() < SOON, "it took {:?}", started.elapsed());
+}
+
+fn heap(piece: &str) -> String {
+    piece.repeat(SIZE / piece.len())
+}
+
+#[test]
+fn an_endless_line_is_checked_soon() {
+    is_checked_soon(&heap("The minister said a very good word in kyiv. "));
+}
+
+#[test]
+fn a_heap_of_one_word_is_checked_soon() {
+    is_checked_soon(&heap("very "));
+}
+
+#[test]
+fn words_without_spaces_are_checked_soon() {
+    is_checked_soon(&heap("very,"));
+}
+
+#[test]
+fn one_endless_word_is_checked_soon() {
+    is_checked_soon(&heap("very"));
+}
+
+#[test]
+fn names_between_points_are_checked_soon() {
+    is_checked_soon(&heap("ab."));
+    is_checked_soon(&(heap("ab.") + "é.com"));
+}
+
+#[test]
+fn combining_marks_are_checked_soon() {
+    is_checked_soon(&heap("\u{301}"));
+}
+
+#[test]
+fn dropped_characters_are_checked_soon() {
+    is_checked_soon(&format!("e{}\u{301}", heap("\u{AD}")));
+    is_checked_soon(&heap("e\u{AD}"));
+}
+
+#[test]
+fn opening_quotes_are_checked_soon() {
+    is_checked_soon(&heap("“"));
+}
+
+#[test]
+fn quotations_are_checked_soon() {
+    is_checked_soon(&heap("“very” very "));
+}
+
+#[test]
+fn points_are_checked_soon() {
+    is_checked_soon(&heap("."));
+    is_checked_soon(&heap(". "));
+}
+
+#[test]
+fn a_run_of_marks_before_a_word_is_checked_soon() {
+    is_checked_soon(&(heap("!") + "x"));
+    is_checked_soon(&(heap("!") + " x"));
+}
+
+#[test]
+fn many_short_lines_are_checked_soon() {
+    is_checked_soon(&heap("A very good day.\n"));
+    is_checked_soon(&heap("\n"));
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let folder = tempfile::tempdir().expect("a folder for the article");
+    let article = folder.path().join("big.txt");
+    std::fs::write(
+        &article,
+        "They met in kyiv on Monday and said so.\n".repeat(20_000),
+    )
+    .expect("it can be written");
+    let mut mtlint = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .args(["check", "--rules", "tests/cli/rules", "-v"])
+        .arg(&article)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut first = String::new();
+    let mut out = BufReader::new(mtlint.stdout.take().expect("it is piped"));
+    out.read_line(&mut first).expect("it answers");
+    drop(out);
+    let ended = mtlint.wait_with_output().expect("it ends");
+    assert!(first.contains("big.txt"), "{first}");
+    assert_eq!(
+        (ended.status.code(), String::from_utf8_lossy(&ended.stderr)),
+        (Some(0), "".into())
+    );
+}
