@@ -10,7 +10,10 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut code = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&root).expect("found below it").to_string_lossy();
+        let name = file
+            .strip_prefix(&root)
+            .expect("found below it")
+            .to_string_lossy();
         let name = name.replace('\\', "/");
         code.push_str(&format!("    ({name:?}, include_str!({file:?})),\n"));
     }
@@ -25,7 +28,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             files.push(path);
         }
     }

@@ -14,10 +14,16 @@ use mtlint::{Document, Engine, Options, RuleSet};
 
 fn corpus() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     names.retain(|name| name.extension().is_some_and(|extension| extension == "txt"));
     names.sort();
-    let articles: String = names.iter().map(|name| fs::read_to_string(name).unwrap()).collect();
+    let articles: String = names
+        .iter()
+        .map(|name| fs::read_to_string(name).unwrap())
+        .collect();
     articles.repeat(1_000_000 / articles.len() + 1)
 }
 
@@ -28,24 +34,35 @@ fn benchmarks(criterion: &mut Criterion) {
     let options = Options::default();
     let mut group = criterion.benchmark_group("megabyte");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.sample_size(20).measurement_time(Duration::from_secs(4));
+    group
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(4));
     group.bench_function("tokenize", |b| b.iter(|| tokenize(black_box(&text))));
     group.bench_function("text", |b| {
         b.iter(|| {
-            let texts = document.blocks.iter().map(|block| Text::new(&document.source, &block.parts));
+            let texts = document
+                .blocks
+                .iter()
+                .map(|block| Text::new(&document.source, &block.parts));
             texts.map(|text| text.tokens().len()).sum::<usize>()
         });
     });
     let whole = Text::new(&text, &[Span::new(0, text.len())]);
     let vocabulary: &Vocabulary = &engine.rules().vocabulary;
-    group.bench_function("vocabulary", |b| b.iter(|| vocabulary.read(black_box(&whole)).len()));
+    group.bench_function("vocabulary", |b| {
+        b.iter(|| vocabulary.read(black_box(&whole)).len())
+    });
     group.bench_function("read", |b| {
         b.iter(|| Document::read_plain("corpus", text.clone().into_bytes()).unwrap());
     });
-    group.bench_function("check", |b| b.iter(|| engine.check(black_box(&document), &options)));
+    group.bench_function("check", |b| {
+        b.iter(|| engine.check(black_box(&document), &options))
+    });
     group.finish();
 
-    criterion.bench_function("load rules", |b| b.iter(|| Engine::new(RuleSet::built_in())));
+    criterion.bench_function("load rules", |b| {
+        b.iter(|| Engine::new(RuleSet::built_in()))
+    });
 }
 
 criterion_group!(benches, benchmarks);

@@ -271,7 +271,7 @@ fn the_ends_of_a_sentence_are_asked_for() {
         ("the $", "The end is the", &["the"]),
         ("the . $", "Is it the. He is the. x the", &["the."]),
         (". ^ the", "It was. The end.", &[". The"]),
-        ("was . $ ^ {the}", "It was. The end.", &["was. The"]),
+        ("was . $ ^ {the|a}", "It was. The end.", &["was. The"]),
         ("was . $ the", "It was. The end.", &["was. The"]),
         ("was . the", "It was. The end.", &[]),
         ("{^|so} the", "The so the the", &["The", "so the"]),
@@ -309,7 +309,7 @@ fn a_backslash_takes_the_next_sign_as_it_is() {
         (r"so \...", "It is so... He", &["so..."]),
         (r"a \[\[b", "a [[b", &["a [[b"]),
         (r"a \< b", "a < b", &["a < b"]),
-        (r"{a\|b}", "a|b", &["a|b"]),
+        (r"{a\|b|c}", "a|b", &["a|b"]),
         (r"so \^ a", "so ^ a", &["so ^ a"]),
     ]);
 }

@@ -297,7 +297,7 @@ fn a_rule_needs_something_to_anchor_on() {
         PATTERN,
         "pattern = \"\"",
         "8:12 pattern",
-        "nothing to anchor on",
+        "the pattern is empty",
     );
     expect(
         PATTERN,
@@ -728,7 +728,7 @@ fn lists_are_not_empty() {
         entries,
         "entries = []",
         "3:11 entries",
-        "the list has no entries",
+        "is empty; leave the key out",
     );
     expect(
         entries,

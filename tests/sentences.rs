@@ -40,7 +40,10 @@ fn paragraphs(table: &str, lines: bool) -> Vec<Vec<&str>> {
         if line == "## par" {
             paragraphs.push(Vec::new());
         } else if let Some(sentence) = line.strip_prefix("## text ") {
-            paragraphs.last_mut().expect("starts with one").push(sentence);
+            paragraphs
+                .last_mut()
+                .expect("starts with one")
+                .push(sentence);
             if lines && sentence.trim_end().ends_with(char::is_alphanumeric) {
                 paragraphs.push(Vec::new());
             }
@@ -59,7 +62,11 @@ fn check(table: &str, floor: f64) {
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let score = f1(&content, true);
     let joined = f1(&content, false);
-    println!("{table}: F1 {:.2} % ({:.2} % without lines)", score * 100.0, joined * 100.0);
+    println!(
+        "{table}: F1 {:.2} % ({:.2} % without lines)",
+        score * 100.0,
+        joined * 100.0
+    );
     assert!(score >= floor, "{table}: F1 {score:.4} is below {floor}");
 }
 

@@ -114,15 +114,24 @@ impl Check {
                 }
             };
             let diagnostics = engine.check(&document, &options);
-            if outcome == Outcome::Clean && diagnostics.iter().any(|found| self.fail_on.fails(found)) {
+            if outcome == Outcome::Clean
+                && diagnostics.iter().any(|found| self.fail_on.fails(found))
+            {
                 outcome = Outcome::Found;
             }
             let words = document.words();
-            let article =
-                Checked { path: document.name, source: document.source, words, diagnostics };
+            let article = Checked {
+                path: document.name,
+                source: document.source,
+                words,
+                diagnostics,
+            };
             match self.format {
                 Format::Text => report::text(&article, detail, out)?,
-                Format::Json => articles.push(Checked { source: String::new(), ..article }),
+                Format::Json => articles.push(Checked {
+                    source: String::new(),
+                    ..article
+                }),
             }
         }
         if matches!(self.format, Format::Json) {
@@ -172,5 +181,9 @@ fn check_names<'a>(
             format!("there is no rule or family `{name}`; {hint}")
         })
         .collect();
-    if complaints.is_empty() { Ok(()) } else { Err(Failure::Message(complaints.join("\n"))) }
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Message(complaints.join("\n")))
+    }
 }

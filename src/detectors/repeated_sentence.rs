@@ -54,7 +54,8 @@ impl Detector for RepeatedSentence {
                 };
                 let (first_block, first_sentence) = first;
                 let tokens = text.tokens_of_sentence(sentence);
-                let goes_on = sentence > 0 && running == Some((first_block, first_sentence.wrapping_sub(1)));
+                let goes_on =
+                    sentence > 0 && running == Some((first_block, first_sentence.wrapping_sub(1)));
                 running = Some(first);
                 let place = reading.text(first_block).source_of_sentence(first_sentence);
                 if goes_on && let Some(last) = found.last_mut() {
@@ -63,7 +64,12 @@ impl Detector for RepeatedSentence {
                         related.end = place.end;
                     }
                 } else {
-                    found.push(Found { block, tokens, values: Vec::new(), related: Some(place) });
+                    found.push(Found {
+                        block,
+                        tokens,
+                        values: Vec::new(),
+                        related: Some(place),
+                    });
                 }
             }
             running = None;

@@ -72,7 +72,11 @@ impl Document {
     pub fn read_plain(name: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let source = decode::decode(name, bytes)?;
         let blocks = plain::blocks(&source);
-        Ok(Self { name: name.to_owned(), source, blocks })
+        Ok(Self {
+            name: name.to_owned(),
+            source,
+            blocks,
+        })
     }
 
     /// How many words and numbers the article has.
@@ -80,7 +84,10 @@ impl Document {
     pub fn words(&self) -> usize {
         let words = |block: &Block| {
             let view = View::new(&self.source, &block.parts);
-            tokenize(view.text()).iter().filter(|token| token.kind != TokenKind::Mark).count()
+            tokenize(view.text())
+                .iter()
+                .filter(|token| token.kind != TokenKind::Mark)
+                .count()
         };
         self.blocks.iter().map(words).sum()
     }
@@ -98,11 +105,22 @@ impl Document {
     #[must_use]
     pub fn line_around(&self, span: Span) -> Span {
         // A byte order mark is no character of the first line.
-        let mark = if self.source.starts_with('\u{FEFF}') { 3 } else { 0 };
-        let start = self.source[..span.start].rfind('\n').map_or(mark, |at| at + 1);
+        let mark = if self.source.starts_with('\u{FEFF}') {
+            3
+        } else {
+            0
+        };
+        let start = self.source[..span.start]
+            .rfind('\n')
+            .map_or(mark, |at| at + 1);
         let start = start.min(span.start);
-        let end = self.source[span.end..].find('\n').map_or(self.source.len(), |at| span.end + at);
+        let end = self.source[span.end..]
+            .find('\n')
+            .map_or(self.source.len(), |at| span.end + at);
         let line = &self.source[start..end];
-        Span::new(start, end - (line.len() - line.trim_end_matches('\r').len()))
+        Span::new(
+            start,
+            end - (line.len() - line.trim_end_matches('\r').len()),
+        )
     }
 }

@@ -47,7 +47,10 @@ impl Index {
                 // Tried behind the hits of the other rule, wherever those are.
                 Find::Pattern(_) if rule.after.is_some() => {}
                 Find::Pattern(pattern) => {
-                    pattern.anchors.iter().for_each(|anchor| index.add(number, anchor));
+                    pattern
+                        .anchors
+                        .iter()
+                        .for_each(|anchor| index.add(number, anchor));
                 }
                 Find::Regex(expression) => {
                     for literal in &expression.literals {
@@ -69,7 +72,11 @@ impl Index {
     }
 
     fn add(&mut self, rule: usize, anchor: &Anchor) {
-        let entry = Entry { rule, least: anchor.least, most: anchor.most };
+        let entry = Entry {
+            rule,
+            least: anchor.least,
+            most: anchor.most,
+        };
         match anchor.word {
             AnchorWord::Word(word) => self.words[word as usize].push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
@@ -81,7 +88,9 @@ impl Index {
     pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
         let mut attempt = |entry: &Entry, token: usize| {
-            let Find::Pattern(pattern) = &rules.rules[entry.rule].find else { return };
+            let Find::Pattern(pattern) = &rules.rules[entry.rule].find else {
+                return;
+            };
             if active[entry.rule] && token >= entry.least {
                 try_around(pattern, &rules.lists, at, token, entry, &mut found);
             }
@@ -90,10 +99,14 @@ impl Index {
             if *word == UNKNOWN {
                 continue;
             }
-            self.words[*word as usize].iter().for_each(|entry| attempt(entry, token));
+            self.words[*word as usize]
+                .iter()
+                .for_each(|entry| attempt(entry, token));
             for list in &self.starts[*word as usize] {
                 if !self.lists[*list].is_empty() && rules.lists[*list].begins(at.words, token) {
-                    self.lists[*list].iter().for_each(|entry| attempt(entry, token));
+                    self.lists[*list]
+                        .iter()
+                        .for_each(|entry| attempt(entry, token));
                 }
             }
         }
@@ -113,14 +126,18 @@ impl Index {
 
     /// The sentences in which an expression has a literal: rule and sentence, each once, in order.
     pub fn candidates(&self, source: &str, block: Span, text: &Text) -> Vec<(usize, usize)> {
-        let Some(literals) = &self.literals else { return Vec::new() };
+        let Some(literals) = &self.literals else {
+            return Vec::new();
+        };
         let mut found = Vec::new();
         for hit in literals.find_overlapping_iter(&source[block.start..block.end]) {
             let span = Span::new(block.start + hit.start(), block.start + hit.end());
             let rule = self.owners[hit.pattern().as_usize()];
             let tokens = text.tokens_at(span);
             let last = tokens.end.max(tokens.start + 1).min(text.tokens().len());
-            let sentences = text.tokens()[tokens.start.min(last)..last].iter().map(|t| t.sentence as usize);
+            let sentences = text.tokens()[tokens.start.min(last)..last]
+                .iter()
+                .map(|t| t.sentence as usize);
             for sentence in sentences {
                 if found.last() != Some(&(rule, sentence)) {
                     found.push((rule, sentence));

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::Hit;
 use super::article::Article;
 use super::edits::{Setting, edit};
-use super::Hit;
 use crate::diagnostic::{Diagnostic, Family, Fix, Related};
 use crate::document::Document;
 use crate::rule::template::Value;
@@ -23,14 +23,25 @@ const CONTEXT: usize = 800;
 pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
     let rule = |hit: &Hit| &rules.rules[hit.rule];
     hits.sort_by_key(|hit| {
-        let Rule { certainty, severity, .. } = rule(hit);
-        (Reverse(*certainty), Reverse(*severity), hit.span.len(), hit.rule, hit.span.start)
+        let Rule {
+            certainty,
+            severity,
+            ..
+        } = rule(hit);
+        (
+            Reverse(*certainty),
+            Reverse(*severity),
+            hit.span.len(),
+            hit.rule,
+            hit.span.start,
+        )
     });
     let mut taken: BTreeMap<(Family, usize), usize> = BTreeMap::new();
     hits.retain(|hit| {
         let family = rule(hit).family;
         let before = taken.range(..(family, hit.span.end)).next_back();
-        let free = before.is_none_or(|((other, _), end)| *other != family || *end <= hit.span.start);
+        let free =
+            before.is_none_or(|((other, _), end)| *other != family || *end <= hit.span.start);
         if free {
             taken.insert((family, hit.span.start), hit.span.end);
         }
@@ -41,7 +52,11 @@ pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> 
 }
 
 /// Words the hits, which are in the order of their spans.
-pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(
+    hits: Vec<Hit>,
+    article: &Article<'_>,
+    rules: &RuleSet,
+) -> Vec<Diagnostic> {
     let document = article.reading.document();
     let mut places = Places::new(&document.source);
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
@@ -51,7 +66,11 @@ pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet
             let text = article.reading.slice(hit.span);
             let (line, column) = places.of(hit.span.start);
             let mut values = hit.values;
-            values.push(Value { name: "match".into(), text: text.to_owned(), listed: None });
+            values.push(Value {
+                name: "match".into(),
+                text: text.to_owned(),
+                listed: None,
+            });
             let words = article.reading.text(hit.block);
             let sentences = article.sentences(hit.block, &hit.tokens);
             let around = sentences
@@ -91,7 +110,10 @@ pub(super) fn diagnostics(hits: Vec<Hit>, article: &Article<'_>, rules: &RuleSet
                     .collect(),
                 related: hit
                     .related
-                    .map(|span| Related { span, message: rule.related.fill(&values) })
+                    .map(|span| Related {
+                        span,
+                        message: rule.related.fill(&values),
+                    })
                     .into_iter()
                     .collect(),
                 fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
@@ -116,7 +138,11 @@ fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
         let view = crate::text::View::new(text, &[Span::new(0, text.len())]);
         view.text().split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    xxh3_64([rule.id.as_str(), &normal(text), &normal(sentence)].join("\0").as_bytes())
+    xxh3_64(
+        [rule.id.as_str(), &normal(text), &normal(sentence)]
+            .join("\0")
+            .as_bytes(),
+    )
 }
 
 fn word_fix(
@@ -138,7 +164,11 @@ fn word_fix(
     };
     // Removing more than a line is never safe, whatever the rule says.
     let safe = fix.safe && (edit.replacement.contains('\n') || !removed.trim().contains('\n'));
-    Fix { title, safe, edits: vec![edit] }
+    Fix {
+        title,
+        safe,
+        edits: vec![edit],
+    }
 }
 
 /// Lines and columns of ascending offsets, in one pass.
@@ -153,13 +183,21 @@ impl<'a> Places<'a> {
     fn new(source: &'a str) -> Self {
         // A byte order mark is no character of the first line.
         let at = if source.starts_with('\u{FEFF}') { 3 } else { 0 };
-        Self { source, at, line: 1, column: 1 }
+        Self {
+            source,
+            at,
+            line: 1,
+            column: 1,
+        }
     }
 
     fn of(&mut self, offset: usize) -> (usize, usize) {
         for c in self.source[self.at.min(offset)..offset].chars() {
-            (self.line, self.column) =
-                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+            (self.line, self.column) = if c == '\n' {
+                (self.line + 1, 1)
+            } else {
+                (self.line, self.column + 1)
+            };
         }
         self.at = self.at.max(offset);
         (self.line, self.column)

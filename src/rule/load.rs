@@ -13,8 +13,8 @@ use super::regexes::{self, Expression};
 use super::table::{Fields, File, Located, did_you_mean};
 use super::template::{Name, Template};
 use super::{
-    Detector, DetectorOption, Example, Extent, Find, FixTemplate, Near, Pack, Places, Rule, RuleError, RuleErrors,
-    RuleSet,
+    Detector, DetectorOption, Example, Extent, Find, FixTemplate, Near, Pack, Places, Rule,
+    RuleError, RuleErrors, RuleSet,
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
@@ -40,14 +40,19 @@ impl RuleSet {
                 packs.iter().map(file).collect()
             })
             .collect();
-        let tables: Vec<Vec<DeTable<'_>>> =
-            files.iter().map(|files| files.iter().map(File::parse).collect()).collect();
+        let tables: Vec<Vec<DeTable<'_>>> = files
+            .iter()
+            .map(|files| files.iter().map(File::parse).collect())
+            .collect();
         // What a file with broken syntax was to say is not known: nothing else is looked at.
         if !errors.borrow().is_empty() {
             return Err(in_order(errors.take(), layers));
         }
-        let mut loader =
-            Loader { detectors, vocabulary: Vocabulary::default(), lists: Vec::new() };
+        let mut loader = Loader {
+            detectors,
+            vocabulary: Vocabulary::default(),
+            lists: Vec::new(),
+        };
         let mut afters: Vec<(String, Located, &File<'_>)> = Vec::new();
         let mut rules: Vec<(usize, Rule)> = Vec::new();
         // Also those of rules that are too broken to load.
@@ -55,7 +60,10 @@ impl RuleSet {
         let sources = || {
             let layers = files.iter().zip(&tables).enumerate();
             layers.flat_map(|(layer, (files, tables))| {
-                files.iter().zip(tables).map(move |(file, table)| (layer, file, table))
+                files
+                    .iter()
+                    .zip(tables)
+                    .map(move |(file, table)| (layer, file, table))
             })
         };
         let mut list_layers = Vec::new();
@@ -68,11 +76,21 @@ impl RuleSet {
         }
         for (layer, file, table) in sources() {
             let quiet = RefCell::new(Vec::new());
-            let unchecked = File { errors: &quiet, ..*file };
+            let unchecked = File {
+                errors: &quiet,
+                ..*file
+            };
             let fields = Fields::new(&unchecked, table, keys::FILE, 0);
             for (table, at) in fields.tables("rule") {
-                ids.extend(table.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned));
-                let Some((rule, after)) = loader.rule(file, table, at) else { continue };
+                ids.extend(
+                    table
+                        .get("id")
+                        .and_then(|id| id.get_ref().as_str())
+                        .map(str::to_owned),
+                );
+                let Some((rule, after)) = loader.rule(file, table, at) else {
+                    continue;
+                };
                 match rules.iter().position(|(_, other)| other.id == rule.id) {
                     Some(same) if rules[same].0 == layer => {
                         let message = format!(
@@ -98,10 +116,16 @@ impl RuleSet {
         for (id, after, file) in &afters {
             resolve_after(&mut rules, &ids, id, after, file);
         }
-        let Loader { vocabulary, lists, .. } = loader;
+        let Loader {
+            vocabulary, lists, ..
+        } = loader;
         let errors = errors.take();
         if errors.is_empty() {
-            return Ok(Self { rules, lists, vocabulary });
+            return Ok(Self {
+                rules,
+                lists,
+                vocabulary,
+            });
         }
         Err(in_order(errors, layers))
     }
@@ -114,18 +138,18 @@ fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {
 }
 
 fn file_of<'a>(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> File<'a> {
-    File { name: &pack.name, text: &pack.text, errors }
+    File {
+        name: &pack.name,
+        text: &pack.text,
+        errors,
+    }
 }
 
 /// Finds the rule behind `after` and sees that it leads back to no rule on the way.
-fn resolve_after(
-    rules: &mut [Rule],
-    ids: &[String],
-    id: &str,
-    after: &Located,
-    file: &File<'_>,
-) {
-    let Ok(rule) = rules.binary_search_by(|rule| rule.id.as_str().cmp(id)) else { return };
+fn resolve_after(rules: &mut [Rule], ids: &[String], id: &str, after: &Located, file: &File<'_>) {
+    let Ok(rule) = rules.binary_search_by(|rule| rule.id.as_str().cmp(id)) else {
+        return;
+    };
     let Ok(other) = rules.binary_search_by(|rule| rule.id.as_str().cmp(&after.text)) else {
         if ids.contains(&after.text) {
             return;
@@ -160,24 +184,25 @@ impl Loader<'_> {
         layers: &mut Vec<usize>,
     ) {
         let fields = Fields::new(file, table, keys::LIST, at);
-        let Some(name) = fields.string("name") else { return };
+        let Some(name) = fields.string("name") else {
+            return;
+        };
         check_kebab(file, &name);
         let entries = fields.strings("entries");
         if let Some(blank) = entries.iter().find(|entry| is_blank(&entry.text)) {
             return file.error_in(blank, 0, "an entry is empty");
         }
         if entries.is_empty() {
-            // What is missing or of the wrong type has been said.
-            let empty = table.get("entries").and_then(|value| value.get_ref().as_array());
-            if empty.is_some_and(|items| items.is_empty()) {
-                file.error(fields.place("entries"), "entries", "the list has no entries");
-            }
+            // What is missing, empty or of the wrong type has been said.
             return;
         }
         let entries = entries.into_iter().map(|entry| entry.text).collect();
         let same = self.lists.iter().position(|list| list.name == name.text);
         if let Some(same) = same.filter(|same| layers[*same] == layer) {
-            let message = format!("the name `{}` is taken by another list", self.lists[same].name);
+            let message = format!(
+                "the name `{}` is taken by another list",
+                self.lists[same].name
+            );
             return file.error_in(&name, 0, message);
         }
         let list = List::new(name.text, entries, &mut self.vocabulary);
@@ -211,24 +236,33 @@ impl Loader<'_> {
         let after = fields.string("after");
         let find = self.find(file, &fields, after.is_some());
         let names = find.as_ref().map(|find| self.names(find));
-        let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
+        let certainty = fields
+            .choice("certainty", &CERTAINTIES)
+            .unwrap_or(Certainty::Likely);
         if fields.has("related") && !matches!(find, Some(Find::Detector(..)) | None) {
-            file.error(fields.place("related"), "related", "only a detector points at another place");
+            file.error(
+                fields.place("related"),
+                "related",
+                "only a detector points at another place",
+            );
         }
         let extent = fields.choice("span", &EXTENTS).unwrap_or(Extent::Match);
         let template = |located: &Located| {
             // What may be used is not known when the rule finds nothing.
-            let Some(names) = &names else { return Template::default() };
+            let Some(names) = &names else {
+                return Template::default();
+            };
             Template::new(&located.text, names)
                 .map_err(|(offset, message)| file.error_in(located, offset, message))
                 .unwrap_or_default()
         };
-        let message = fields.string("message").map(|text| template(&text)).unwrap_or_default();
+        let message = fields
+            .string("message")
+            .map(|text| template(&text))
+            .unwrap_or_default();
         let label = match (fields.string("label"), &id) {
             (Some(label), _) => template(&label),
-            (None, Some(id)) => {
-                Template::new(&id.text.replace('-', " "), &[]).unwrap_or_default()
-            }
+            (None, Some(id)) => Template::new(&id.text.replace('-', " "), &[]).unwrap_or_default(),
             (None, None) => Template::default(),
         };
         let fixes = fixes(file, &fields, extent, &template);
@@ -251,7 +285,10 @@ impl Loader<'_> {
             message,
             label,
             why: fields.string("why").map(|why| why.text).unwrap_or_default(),
-            related: fields.string("related").map(|text| template(&text)).unwrap_or_default(),
+            related: fields
+                .string("related")
+                .map(|text| template(&text))
+                .unwrap_or_default(),
             fixes,
             mqm,
             its,
@@ -264,8 +301,10 @@ impl Loader<'_> {
     }
 
     fn find(&mut self, file: &File<'_>, fields: &Fields<'_>, placed: bool) -> Option<Find> {
-        let named: Vec<_> =
-            ["pattern", "regex", "detector"].into_iter().filter(|key| fields.has(key)).collect();
+        let named: Vec<_> = ["pattern", "regex", "detector"]
+            .into_iter()
+            .filter(|key| fields.has(key))
+            .collect();
         if named.len() != 1 {
             let message = "a rule has one of `pattern`, `regex` and `detector`";
             file.error(fields.at, named.get(1).unwrap_or(&"pattern"), message);
@@ -294,11 +333,19 @@ impl Loader<'_> {
             return Some(Find::Regex(expression));
         }
         let name = fields.string("detector")?;
-        let Some(detector) = self.detectors.iter().find(|other| other.name() == name.text) else {
+        let Some(detector) = self
+            .detectors
+            .iter()
+            .find(|other| other.name() == name.text)
+        else {
             let names = || self.detectors.iter().map(|detector| detector.name());
             let hint = did_you_mean(&name.text, names())
                 .unwrap_or_else(|| format!("there is {}", names().collect::<Vec<_>>().join(", ")));
-            file.error_in(&name, 0, format!("there is no detector `{}`; {hint}", name.text));
+            file.error_in(
+                &name,
+                0,
+                format!("there is no detector `{}`; {hint}", name.text),
+            );
             return None;
         };
         Some(Find::Detector(*detector, options(file, fields, *detector)))
@@ -311,7 +358,10 @@ impl Loader<'_> {
     }
 
     fn patterns(&mut self, file: &File<'_>, texts: &[Located]) -> Vec<Pattern> {
-        texts.iter().filter_map(|text| self.pattern(file, text)).collect()
+        texts
+            .iter()
+            .filter_map(|text| self.pattern(file, text))
+            .collect()
     }
 
     fn near(&mut self, file: &File<'_>, fields: &Fields<'_>, key: &'static str) -> Option<Near> {
@@ -330,7 +380,10 @@ impl Loader<'_> {
 
     /// What messages and fixes may use.
     fn names(&self, find: &Find) -> Vec<Name> {
-        let plain = |name: &str| Name { name: name.to_owned(), listed: false };
+        let plain = |name: &str| Name {
+            name: name.to_owned(),
+            listed: false,
+        };
         let mut names = vec![plain("match")];
         match find {
             Find::Pattern(pattern) => {
@@ -340,7 +393,10 @@ impl Loader<'_> {
                 }));
             }
             Find::Regex(expression) => {
-                let groups = expression.names.iter().filter(|name| *name != regexes::MARK);
+                let groups = expression
+                    .names
+                    .iter()
+                    .filter(|name| *name != regexes::MARK);
                 names.extend(groups.map(|name| plain(name)));
             }
             Find::Detector(detector, _) => {
@@ -353,15 +409,24 @@ impl Loader<'_> {
 
 /// Whether rules see nothing in a text: it is white space and zero-width characters.
 fn is_blank(text: &str) -> bool {
-    View::new(text, &[Span::new(0, text.len())]).text().trim().is_empty()
+    View::new(text, &[Span::new(0, text.len())])
+        .text()
+        .trim()
+        .is_empty()
 }
 
 fn check_kebab(file: &File<'_>, name: &Located) {
     let fits = name.text.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     });
     if !fits {
-        let message = format!("`{}` is not in kebab-case, as in `considered-as`", name.text);
+        let message = format!(
+            "`{}` is not in kebab-case, as in `considered-as`",
+            name.text
+        );
         file.error_in(name, 0, message);
     }
 }
@@ -369,9 +434,14 @@ fn check_kebab(file: &File<'_>, name: &Located) {
 fn options(file: &File<'_>, fields: &Fields<'_>, detector: &dyn Detector) -> Vec<i64> {
     let known = detector.options();
     let mut values: Vec<i64> = known.iter().map(|option| option.default).collect();
-    let Some((table, _)) = fields.table("with") else { return values };
+    let Some((table, _)) = fields.table("with") else {
+        return values;
+    };
     for (name, value) in table.iter() {
-        let Some(at) = known.iter().position(|option| option.name == name.get_ref()) else {
+        let Some(at) = known
+            .iter()
+            .position(|option| option.name == name.get_ref())
+        else {
             let names = known.iter().map(|option| option.name);
             let hint = did_you_mean(name.get_ref(), names.clone()).unwrap_or_else(|| {
                 format!("its options are {}", names.collect::<Vec<_>>().join(", "))
@@ -398,8 +468,10 @@ fn options(file: &File<'_>, fields: &Fields<'_>, detector: &dyn Detector) -> Vec
 }
 
 fn places(fields: &Fields<'_>, key: &'static str) -> Option<Places> {
-    let mut choices: Vec<(&str, Option<BlockKind>)> =
-        BlockKind::ALL.iter().map(|kind| (kind.name(), Some(*kind))).collect();
+    let mut choices: Vec<(&str, Option<BlockKind>)> = BlockKind::ALL
+        .iter()
+        .map(|kind| (kind.name(), Some(*kind)))
+        .collect();
     choices.push((QUOTATION, None));
     let chosen = fields.choices(key, &choices);
     fields.has(key).then(|| Places {
@@ -410,7 +482,11 @@ fn places(fields: &Fields<'_>, key: &'static str) -> Option<Places> {
 
 fn languages(fields: &Fields<'_>) -> Vec<String> {
     let choices: Vec<_> = LANGUAGES.iter().map(|code| (*code, *code)).collect();
-    fields.choices("from", &choices).into_iter().map(str::to_owned).collect()
+    fields
+        .choices("from", &choices)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn types(
@@ -419,13 +495,19 @@ fn types(
     family: Option<Family>,
 ) -> (String, &'static str, Severity) {
     let defaults = families::defaults(family.unwrap_or(FAMILIES[0].1));
-    let severity = fields.choice("severity", &SEVERITIES).unwrap_or(defaults.severity);
+    let severity = fields
+        .choice("severity", &SEVERITIES)
+        .unwrap_or(defaults.severity);
     let mut mqm = defaults.mqm;
     if let Some(named) = fields.string("mqm") {
         if families::its(&named.text).is_none() {
             let hint = did_you_mean(&named.text, families::mqm_types())
                 .unwrap_or_else(|| "the exact names are in docs/RULES.md".into());
-            file.error_in(&named, 0, format!("there is no MQM type `{}`; {hint}", named.text));
+            file.error_in(
+                &named,
+                0,
+                format!("there is no MQM type `{}`; {hint}", named.text),
+            );
         }
         mqm = named.text;
     }
@@ -447,9 +529,15 @@ fn fixes(
         let message = "removing more than a line is never safe; make it a `fix`";
         file.error_in(safe, 0, message);
     }
-    let safe = safe.iter().map(|text| FixTemplate { text: template(text), safe: true });
+    let safe = safe.iter().map(|text| FixTemplate {
+        text: template(text),
+        safe: true,
+    });
     let suggested = fields.strings("fix");
-    let suggested = suggested.iter().map(|text| FixTemplate { text: template(text), safe: false });
+    let suggested = suggested.iter().map(|text| FixTemplate {
+        text: template(text),
+        safe: false,
+    });
     safe.chain(suggested).collect()
 }
 
@@ -475,12 +563,16 @@ fn examples(file: &File<'_>, fields: &Fields<'_>, fixable: bool) -> Vec<Example>
             }
             (None, Some(ok)) if good.is_none() => examples.push(Example::Ok { text: ok.text }),
             _ => {
-                let message = "an example has either `bad` (with `good` where there is a fix) or `ok`";
+                let message =
+                    "an example has either `bad` (with `good` where there is a fix) or `ok`";
                 file.error(at, "example", message);
             }
         }
     }
-    let bad = examples.iter().filter(|example| matches!(example, Example::Bad { .. })).count();
+    let bad = examples
+        .iter()
+        .filter(|example| matches!(example, Example::Bad { .. }))
+        .count();
     let clean = file.errors.borrow().len() == before;
     if clean && (bad < 2 || examples.len() - bad < 2) && fields.has("example") {
         let message = format!(

@@ -39,7 +39,11 @@ pub fn check(expression: &str) -> Result<Hir, String> {
 
 /// About how many states an expression compiles to.
 fn size(hir: &Hir) -> usize {
-    let sum = |parts: &[Hir]| parts.iter().fold(0, |sum: usize, part| sum.saturating_add(size(part)));
+    let sum = |parts: &[Hir]| {
+        parts
+            .iter()
+            .fold(0, |sum: usize, part| sum.saturating_add(size(part)))
+    };
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
         HirKind::Literal(literal) => literal.0.len(),
@@ -76,7 +80,11 @@ impl Expression {
             .map(|ast| group_names(&ast))
             .unwrap_or_default();
         let compile = move || Regex::new(&expression).expect("checked when it was loaded");
-        Ok(Self { regex: LazyLock::new(Box::new(compile)), literals, names })
+        Ok(Self {
+            regex: LazyLock::new(Box::new(compile)),
+            literals,
+            names,
+        })
     }
 }
 
@@ -92,7 +100,11 @@ fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
         let Some(list) = lists.iter().find(|list| list.name == name) else {
             return Err((at, format!("there is no list `{name}`")));
         };
-        let mut entries: Vec<_> = list.entries.iter().map(|entry| regex::escape(entry)).collect();
+        let mut entries: Vec<_> = list
+            .entries
+            .iter()
+            .map(|entry| regex::escape(entry))
+            .collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
         expression.push_str(before);
         expression.push_str("(?:");
@@ -112,7 +124,10 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
             let text = std::str::from_utf8(&literal.0).ok()?;
             Some(vec![text.to_ascii_lowercase()])
         }
-        HirKind::Class(class) => either_case(class).map(|letter| vec![letter.to_string()]),
+        HirKind::Class(class) => match either_case(class) {
+            Some(letter) => Some(vec![letter.to_string()]),
+            None => few(class),
+        },
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
         HirKind::Concat(parts) => {
@@ -129,6 +144,7 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
                             run.push(letter);
                             continue;
                         }
+                        sets.extend(few(class));
                     }
                     HirKind::Look(_) => continue,
                     _ => sets.extend(required(part)),
@@ -136,7 +152,8 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
                 sets.push(vec![std::mem::take(&mut run)]);
             }
             sets.push(vec![run]);
-            sets.into_iter().max_by_key(|set| set.iter().map(String::len).min())
+            sets.into_iter()
+                .max_by_key(|set| set.iter().map(String::len).min())
         }
         HirKind::Alternation(parts) => {
             let sets: Option<Vec<_>> = parts.iter().map(required).collect();
@@ -149,7 +166,9 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
 
 /// The letter of a class such as `[Aa]`, in lower case.
 fn either_case(class: &Class) -> Option<char> {
-    let Class::Unicode(class) = class else { return None };
+    let Class::Unicode(class) = class else {
+        return None;
+    };
     let mut letter = None;
     for range in class.ranges() {
         if range.start() != range.end() {
@@ -164,6 +183,23 @@ fn either_case(class: &Class) -> Option<char> {
         }
     }
     letter
+}
+
+/// The characters of a class that has few of them, such as `[;:]`.
+fn few(class: &Class) -> Option<Vec<String>> {
+    const MOST: usize = 8;
+    let Class::Unicode(class) = class else {
+        return None;
+    };
+    let characters = class
+        .ranges()
+        .iter()
+        .flat_map(|range| range.start()..=range.end());
+    let characters: Vec<_> = characters
+        .take(MOST + 1)
+        .map(|c| c.to_ascii_lowercase().to_string())
+        .collect();
+    (characters.len() <= MOST).then_some(characters)
 }
 
 fn group_names(ast: &regex_syntax::ast::Ast) -> Vec<String> {
@@ -193,10 +229,14 @@ mod tests {
 
     #[test]
     fn every_match_contains_a_required_literal() {
-        assert_eq!(literals(r"\d+ millions of (?:euros|dollars)"), [" millions of "]);
+        assert_eq!(
+            literals(r"\d+ millions of (?:euros|dollars)"),
+            [" millions of "]
+        );
         assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);
+        assert_eq!(literals(r"\s[;:]\s"), [":", ";"]);
     }
 
     #[test]

@@ -68,7 +68,10 @@ impl View {
     /// the whole piece; dropped characters at either end stay outside.
     #[must_use]
     pub fn to_source(&self, view: Span) -> Span {
-        let start = match self.pieces.partition_point(|p| p.view as usize <= view.start) {
+        let start = match self
+            .pieces
+            .partition_point(|p| p.view as usize <= view.start)
+        {
             0 => self.base + view.start,
             n => {
                 let piece = &self.pieces[n - 1];
@@ -79,7 +82,10 @@ impl View {
                 }
             }
         };
-        let end = match self.pieces.partition_point(|p| (p.view as usize) < view.end) {
+        let end = match self
+            .pieces
+            .partition_point(|p| (p.view as usize) < view.end)
+        {
             0 => self.base + view.end,
             n => {
                 let piece = &self.pieces[n - 1];
@@ -93,7 +99,9 @@ impl View {
     #[must_use]
     pub fn from_source(&self, source: Span) -> Span {
         let at = |offset: usize, round_up: bool| {
-            let n = self.pieces.partition_point(|p| (p.source as usize) < offset);
+            let n = self
+                .pieces
+                .partition_point(|p| (p.source as usize) < offset);
             let Some(piece) = n.checked_sub(1).map(|n| &self.pieces[n]) else {
                 return offset.saturating_sub(self.base);
             };
@@ -118,7 +126,9 @@ impl View {
                 .unwrap_or(part.end - at);
             self.text.push_str(&source[at..at + ascii]);
             at += ascii;
-            let Some(first) = source[at..part.end].chars().next() else { break };
+            let Some(first) = source[at..part.end].chars().next() else {
+                break;
+            };
             if ascii > 0 && composes(&source[at..part.end]) {
                 // A combining mark composes with the ASCII character before it.
                 self.text.pop();
@@ -135,11 +145,16 @@ impl View {
     /// Appends the character at `at` with all that may compose with it; returns where it ends.
     fn append_segment(&mut self, source: &str, at: usize, end: usize) -> usize {
         let rest = &source[at..end];
-        let Some(first) = rest.chars().next() else { return end };
+        let Some(first) = rest.chars().next() else {
+            return end;
+        };
         let mut len = first.len_utf8();
         while composes(&rest[len..]) {
             let dropped = rest[len..].find(|c| !is_dropped(c)).unwrap_or(0);
-            let mark = rest[len + dropped..].chars().next().map_or(0, char::len_utf8);
+            let mark = rest[len + dropped..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
             len += dropped + mark;
         }
         let original = &rest[..len];
@@ -187,8 +202,7 @@ fn offset(bytes: usize) -> u32 {
 /// Whether normalisation never joins this character with the one before it (Unicode Standard
 /// Annex #15: combining class 0 and quick-check value "yes").
 fn starts_segment(c: char) -> bool {
-    canonical_combining_class(c) == 0
-        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
 /// Whether a text begins with a character, behind any number of dropped ones, that may compose
@@ -280,7 +294,10 @@ mod tests {
     #[test]
     fn gaps_between_parts_are_jumped() {
         let source = "see [the page](http://x) now";
-        let v = View::new(source, &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)]);
+        let v = View::new(
+            source,
+            &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)],
+        );
         assert_eq!(v.text(), "see the page now");
         let span = v.to_source(Span::new(4, 12));
         assert_eq!(&source[span.start..span.end], "the page");

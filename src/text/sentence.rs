@@ -26,20 +26,117 @@ const SHORTENED: &[&str] = &[
 
 /// Capitalised words that begin sentences far oftener than names.
 const OPENERS: &[&str] = &[
-    "a", "according", "after", "all", "also", "although", "an", "and", "another", "as", "at",
-    "before", "both", "but", "by", "despite", "during", "each", "even", "every", "finally", "for",
-    "from", "he", "her", "here", "his", "how", "however", "i", "if", "in", "instead", "it", "its",
-    "last", "later", "like", "many", "meanwhile", "most", "my", "no", "nor", "not", "now", "of",
-    "on", "once", "one", "only", "or", "other", "our", "over", "several", "she", "since", "so",
-    "some", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this",
-    "those", "though", "through", "thus", "to", "today", "under", "until", "we", "what", "when",
-    "where", "which", "while", "who", "why", "with", "yesterday", "yet", "you", "your",
+    "a",
+    "according",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "as",
+    "at",
+    "before",
+    "both",
+    "but",
+    "by",
+    "despite",
+    "during",
+    "each",
+    "even",
+    "every",
+    "finally",
+    "for",
+    "from",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "instead",
+    "it",
+    "its",
+    "last",
+    "later",
+    "like",
+    "many",
+    "meanwhile",
+    "most",
+    "my",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "other",
+    "our",
+    "over",
+    "several",
+    "she",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "to",
+    "today",
+    "under",
+    "until",
+    "we",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "with",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
 ];
 
 /// Verbs that hang a question or exclamation on its speaker: “Why?” Macron asked.
 const SPEECH: &[&str] = &[
-    "added", "answered", "asked", "asks", "cried", "exclaimed", "replied", "said", "says",
-    "shouted", "tells", "told", "wondered", "writes", "wrote", "yelled",
+    "added",
+    "answered",
+    "asked",
+    "asks",
+    "cried",
+    "exclaimed",
+    "replied",
+    "said",
+    "says",
+    "shouted",
+    "tells",
+    "told",
+    "wondered",
+    "writes",
+    "wrote",
+    "yelled",
 ];
 
 /// No prose goes on for so many tokens without an end; what does is cut at the next space, or at
@@ -80,7 +177,10 @@ fn word<'a>(text: &'a str, token: &Token) -> &'a str {
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 10 && list.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    word.len() <= 10
+        && list
+            .binary_search(&word.to_ascii_lowercase().as_str())
+            .is_ok()
 }
 
 /// Whether white space stands before token `at`.
@@ -92,7 +192,9 @@ fn spaced(tokens: &[Token], at: usize) -> bool {
 fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let mark = word(text, &tokens[at]);
     let is_end = match tokens[at].kind {
-        TokenKind::Mark => matches!(mark, "!" | "?" | "…" | "。" | "！" | "？") || mark.starts_with('.'),
+        TokenKind::Mark => {
+            matches!(mark, "!" | "?" | "…" | "。" | "！" | "？") || mark.starts_with('.')
+        }
         TokenKind::Word => mark.len() > 1 && mark.ends_with('.'),
         _ => false,
     };
@@ -147,7 +249,10 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, next: usize, quoted:
     let starter = word(text, &tokens[first]);
     if tokens[first].kind == TokenKind::Mark {
         // Dashes, bullets and symbols open something new; commas and the like go on.
-        return !matches!(starter, "," | ";" | ":" | ")" | "]" | "-" | "–" | "—" | "%" | "&" | "/" | "." | "!" | "?");
+        return !matches!(
+            starter,
+            "," | ";" | ":" | ")" | "]" | "-" | "–" | "—" | "%" | "&" | "/" | "." | "!" | "?"
+        );
     }
     if quoted && mark != "." && speaks(text, tokens, first) {
         return false;
@@ -194,7 +299,10 @@ fn first_word(text: &str, tokens: &[Token], next: usize) -> usize {
 
 /// Whether a speech verb follows within three words: “Why?” the minister asked.
 fn speaks(text: &str, tokens: &[Token], first: usize) -> bool {
-    tokens[first..].iter().take(4).any(|token| is_one_of(word(text, token), SPEECH))
+    tokens[first..]
+        .iter()
+        .take(4)
+        .any(|token| is_one_of(word(text, token), SPEECH))
 }
 
 #[cfg(test)]
@@ -203,21 +311,37 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let t = Text::new(text, &[crate::span::Span::new(0, text.len())]);
-        (0..t.sentences()).map(|n| &text[t.source_of_sentence(n).start..t.source_of_sentence(n).end]).collect()
+        (0..t.sentences())
+            .map(|n| &text[t.source_of_sentence(n).start..t.source_of_sentence(n).end])
+            .collect()
     }
 
     #[test]
     fn titles_initials_and_shortened_words_go_on() {
-        assert_eq!(sentences("Sen. J. F. Doe met Mr. Roe in the U.S. Senate. It was Jan. 5.").len(), 2);
-        assert_eq!(sentences("He works for Doe Inc. The firm is large.").len(), 2);
-        assert_eq!(sentences("They were in the U.S. The trip was short.").len(), 2);
+        assert_eq!(
+            sentences("Sen. J. F. Doe met Mr. Roe in the U.S. Senate. It was Jan. 5.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("He works for Doe Inc. The firm is large.").len(),
+            2
+        );
+        assert_eq!(
+            sentences("They were in the U.S. The trip was short.").len(),
+            2
+        );
     }
 
     #[test]
     fn quotes_and_brackets_close_with_the_sentence() {
         assert_eq!(
             sentences("“We left.” Then it rained. (It always does.) “Why?” she asked."),
-            ["“We left.”", "Then it rained.", "(It always does.)", "“Why?” she asked."]
+            [
+                "“We left.”",
+                "Then it rained.",
+                "(It always does.)",
+                "“Why?” she asked."
+            ]
         );
     }
 
@@ -229,7 +353,13 @@ mod tests {
 
     #[test]
     fn word_lists_are_sorted() {
-        for list in [super::BEFORE_NAME, super::BEFORE_NUMBER, super::SHORTENED, super::OPENERS, super::SPEECH] {
+        for list in [
+            super::BEFORE_NAME,
+            super::BEFORE_NUMBER,
+            super::SHORTENED,
+            super::OPENERS,
+            super::SPEECH,
+        ] {
             let mut sorted = list.to_vec();
             sorted.sort_unstable();
             sorted.dedup();

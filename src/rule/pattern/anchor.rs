@@ -24,13 +24,22 @@ pub enum AnchorWord {
 const COMMON: &[(u32, &str)] = &[
     (45_000, "the , ."),
     (20_000, "of to and a in \""),
-    (8_000, "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —"),
-    (3_000, "has have this but not will had they its were who more or which their we you after \
-             about been one would up when out also i than all there new if her she two year"),
-    (1_000, "into can first other over time no last some years people so what could just before \
+    (
+        8_000,
+        "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —",
+    ),
+    (
+        3_000,
+        "has have this but not will had they its were who more or which their we you after \
+             about been one would up when out also i than all there new if her she two year",
+    ),
+    (
+        1_000,
+        "into can first other over time no last some years people so what could just before \
              most only do him now our them any my may many while where being such because these \
              those made between against through during under even then how back should much your \
-             did well get like day week month government president country state world ; % $ 1 2 3"),
+             did well get like day week month government president country state world ; % $ 1 2 3",
+    ),
 ];
 
 /// What a word costs as an anchor: how often it is met for nothing.
@@ -47,11 +56,23 @@ pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> V
 }
 
 fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
-    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0 }], cost));
+    let single = |word, cost| {
+        Some((
+            vec![Anchor {
+                word,
+                least: 0,
+                most: 0,
+            }],
+            cost,
+        ))
+    };
     match node {
         Node::Word(word) => single(AnchorWord::Word(*word), cost(vocabulary.word(*word))),
         Node::List(list) => {
-            let costs = lists[*list].first.iter().map(|word| cost(vocabulary.word(*word)));
+            let costs = lists[*list]
+                .first
+                .iter()
+                .map(|word| cost(vocabulary.word(*word)));
             single(AnchorWord::List(*list), costs.sum())
         }
         Node::Sequence(nodes) => {
@@ -107,8 +128,8 @@ pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
         }
         Node::Gap(most) => (0, *most),
         Node::Capture(_, node) | Node::Shaped(node, _) => width(node, lists),
-        // As wide as the capture, which is rarely wider than this.
-        Node::Same(_) => (1, super::MOST_REPEATS),
+        // As wide as the capture, which is hardly wider than this.
+        Node::Same(_) => (0, 4 * super::MOST_REPEATS),
         Node::Ahead(_)
         | Node::SentenceStart
         | Node::SentenceEnd

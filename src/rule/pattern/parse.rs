@@ -1,7 +1,9 @@
 //! The notation of patterns.
 
 use super::vocabulary::Vocabulary;
-use super::{Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex};
+use super::{
+    Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex,
+};
 use crate::rule::list::words;
 use crate::rule::regexes::check;
 
@@ -15,10 +17,10 @@ pub struct PatternError {
 
 /// Part-of-speech tags: reserved for the tagger.
 const TAGS: &[&str] = &[
-    "ADJ", "ADP", "ADV", "AUX", "CC", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ", "JJR",
-    "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON", "PROPN",
-    "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB", "VBD",
-    "VBG", "VBN", "VBP", "VBZ", "VERB", "WDT", "WP", "WP$", "WRB",
+    "ADJ", "ADP", "ADV", "AUX", "CC", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ",
+    "JJR", "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON",
+    "PROPN", "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB",
+    "VBD", "VBG", "VBN", "VBP", "VBZ", "VERB", "WDT", "WP", "WP$", "WRB",
 ];
 
 pub(super) struct Parsed {
@@ -87,7 +89,10 @@ impl Parser<'_> {
     }
 
     fn fail<T>(&self, message: impl Into<String>) -> Result<T, PatternError> {
-        Err(PatternError { at: self.at.min(self.text.len()), message: message.into() })
+        Err(PatternError {
+            at: self.at.min(self.text.len()),
+            message: message.into(),
+        })
     }
 
     fn eat(&mut self, token: &str) -> bool {
@@ -118,7 +123,9 @@ impl Parser<'_> {
         loop {
             self.skip_space();
             let rest = self.rest();
-            if rest.is_empty() || (self.depth > 0 && (rest.starts_with(['|', '}']) || self.shape().is_some())) {
+            if rest.is_empty()
+                || (self.depth > 0 && (rest.starts_with(['|', '}']) || self.shape().is_some()))
+            {
                 return Ok(Node::Sequence(nodes));
             }
             self.element(&mut nodes)?;
@@ -140,7 +147,7 @@ impl Parser<'_> {
                 self.at = start;
                 return self.fail("`]]` without `[[` before it");
             }
-            if matches!(nodes.last(), Some(Node::MarkStart)) {
+            if self.text[..start].ends_with("[[") {
                 self.at = start;
                 return self.fail("nothing stands between `[[` and `]]`");
             }
@@ -155,7 +162,11 @@ impl Parser<'_> {
             self.at += 3;
             nodes.push(Node::Gap(self.gap()?));
         } else if self.rest().starts_with(['^', '$']) && self.at_boundary(self.at + 1) {
-            let node = if self.eat("^") { Node::SentenceStart } else { Node::SentenceEnd };
+            let node = if self.eat("^") {
+                Node::SentenceStart
+            } else {
+                Node::SentenceEnd
+            };
             self.at = start + 1;
             nodes.push(node);
         } else if self.eat("!{") {
@@ -178,7 +189,8 @@ impl Parser<'_> {
         } else if self.depth > 0 && self.rest().starts_with('/') && !self.at_boundary(self.at + 1) {
             self.at += 1;
             nodes.push(self.expression()?);
-        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic) {
+        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic)
+        {
             return self.fail("`<…>` (any form of a word) needs the lexicon, which is not there yet; write the forms: `{tend|tends|tended}`, or `\\<` for the sign");
         } else if self.depth == 0 && self.rest().starts_with('}') {
             return self.fail("`}` without `{` before it; write `\\}` for the sign itself");
@@ -204,7 +216,9 @@ impl Parser<'_> {
                 self.at += digits.len() + 2;
                 Ok(width)
             }
-            _ => self.fail(format!("a gap is 1 to {WIDEST_GAP} tokens wide, not {digits}")),
+            _ => self.fail(format!(
+                "a gap is 1 to {WIDEST_GAP} tokens wide, not {digits}"
+            )),
         }
     }
 
@@ -238,7 +252,10 @@ impl Parser<'_> {
                 self.at = open;
                 return self.fail(format!("the name `{name}` is taken"));
             }
-            self.captures.push(Capture { name: name.clone(), list: None });
+            self.captures.push(Capture {
+                name: name.clone(),
+                list: None,
+            });
             self.closed.push(false);
         }
         self.depth += 1;
@@ -302,7 +319,10 @@ impl Parser<'_> {
     fn same(&mut self) -> Option<usize> {
         let (name, _) = self.rest().split_once('}')?;
         let length = name.len() + 1;
-        let capture = self.captures.iter().position(|capture| capture.name == name)?;
+        let capture = self
+            .captures
+            .iter()
+            .position(|capture| capture.name == name)?;
         self.closed[capture].then_some(())?;
         self.at += length;
         Some(capture)
@@ -313,7 +333,9 @@ impl Parser<'_> {
         let rest = self.rest();
         let (name, after) = rest.split_once(':')?;
         let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
             && after.starts_with(char::is_whitespace);
         let name = fits.then(|| name.to_owned())?;
         self.at += name.len() + 1;
@@ -322,12 +344,18 @@ impl Parser<'_> {
 
     /// A shape and how long it is, if one closes the braces here.
     fn shape(&self) -> Option<(Case, usize)> {
-        [(":lower", Case::Lower), (":Cap", Case::Cap), (":UPPER", Case::Upper)]
-            .into_iter()
-            .find(|(name, _)| {
-                self.rest().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-            })
-            .map(|(name, case)| (case, name.len()))
+        [
+            (":lower", Case::Lower),
+            (":Cap", Case::Cap),
+            (":UPPER", Case::Upper),
+        ]
+        .into_iter()
+        .find(|(name, _)| {
+            self.rest()
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
+        })
+        .map(|(name, case)| (case, name.len()))
     }
 
     fn eat_shape(&mut self) -> Option<Case> {
@@ -349,7 +377,9 @@ impl Parser<'_> {
                 self.at = start + length;
                 Ok(Node::List(list))
             }
-            None => self.fail(format!("there is no list `{name}`; a `[[list]]` with this name must stand in a rule file")),
+            None => self.fail(format!(
+                "there is no list `{name}`; a `[[list]]` with this name must stand in a rule file"
+            )),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Case;
 use super::program::{MARK, Pattern, Step, slot_of};
 use super::vocabulary::Word;
-use super::Case;
 use crate::rule::list::List;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
@@ -39,16 +39,34 @@ impl Pattern {
     #[must_use]
     pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
         let slots = vec![UNSET; self.slots];
-        let mut run = Run { pattern: self, at, lists, start, slots, budget: BUDGET };
+        let mut run = Run {
+            pattern: self,
+            at,
+            lists,
+            start,
+            slots,
+            budget: BUDGET,
+        };
         let end = run.step(0, start, false)?;
         let slot = |n: usize| run.slots[n] as usize;
-        let marked = if run.slots[MARK] == UNSET { start..end } else { slot(MARK)..slot(MARK + 1) };
+        let marked = if run.slots[MARK] == UNSET {
+            start..end
+        } else {
+            slot(MARK)..slot(MARK + 1)
+        };
         let captures = (0..self.captures.len())
             .map(slot_of)
-            .map(|n| (run.slots[n] != UNSET && run.slots[n + 1] != UNSET).then(|| slot(n)..slot(n + 1)))
+            .map(|n| {
+                (run.slots[n] != UNSET && run.slots[n + 1] != UNSET).then(|| slot(n)..slot(n + 1))
+            })
             .collect();
         let span = self.span(at.text, &marked);
-        (!span.is_empty()).then(|| Match { tokens: start..end, span, marked, captures })
+        (!span.is_empty()).then(|| Match {
+            tokens: start..end,
+            span,
+            marked,
+            captures,
+        })
     }
 
     /// All matches that begin in `starts`, from the left, not overlapping.
@@ -62,7 +80,9 @@ impl Pattern {
         std::iter::from_fn(move || {
             while next < starts.end {
                 let found = self.match_at(at, lists, next);
-                next = found.as_ref().map_or(next + 1, |found| found.tokens.end.max(next + 1));
+                next = found
+                    .as_ref()
+                    .map_or(next + 1, |found| found.tokens.end.max(next + 1));
                 if found.is_some() {
                     return found;
                 }
@@ -74,13 +94,25 @@ impl Pattern {
     fn span(&self, text: &Text, marked: &Range<usize>) -> Span {
         let tokens = text.tokens();
         let end_before = |token: usize| {
-            token.checked_sub(1).map_or(0, |before| tokens[before].end as usize)
+            token
+                .checked_sub(1)
+                .map_or(0, |before| tokens[before].end as usize)
         };
-        let start_of =
-            |token: usize| tokens.get(token).map_or(text.view().len(), |t| t.start as usize);
-        let start =
-            if self.space_before { end_before(marked.start) } else { start_of(marked.start) };
-        let end = if self.space_after { start_of(marked.end) } else { end_before(marked.end) };
+        let start_of = |token: usize| {
+            tokens
+                .get(token)
+                .map_or(text.view().len(), |t| t.start as usize)
+        };
+        let start = if self.space_before {
+            end_before(marked.start)
+        } else {
+            start_of(marked.start)
+        };
+        let end = if self.space_after {
+            start_of(marked.end)
+        } else {
+            end_before(marked.end)
+        };
         Span::new(start, end.max(start))
     }
 }
@@ -139,7 +171,9 @@ impl Run<'_> {
                     let list = &self.lists[*list];
                     for end in list.ends(self.at.words, token) {
                         let whole = (token + 1..end).all(|inner| self.may_take(inner, false));
-                        if let Some(found) = whole.then(|| self.step(step + 1, end, false)).flatten() {
+                        if let Some(found) =
+                            whole.then(|| self.step(step + 1, end, false)).flatten()
+                        {
                             return Some(found);
                         }
                     }
@@ -173,7 +207,8 @@ impl Run<'_> {
                 }
                 Step::Save(slot) => {
                     let slot = *slot;
-                    let before = std::mem::replace(&mut self.slots[slot], u32::try_from(token).ok()?);
+                    let before =
+                        std::mem::replace(&mut self.slots[slot], u32::try_from(token).ok()?);
                     let found = self.step(step + 1, token, crossing);
                     if found.is_none() {
                         self.slots[slot] = before;
@@ -193,7 +228,8 @@ impl Run<'_> {
                     crossing = true;
                 }
                 Step::SentenceEnd => {
-                    let ends = token == self.at.words.len() || (token > 0 && self.begins_sentence(token));
+                    let ends =
+                        token == self.at.words.len() || (token > 0 && self.begins_sentence(token));
                     if !ends {
                         return None;
                     }
@@ -215,7 +251,9 @@ impl Run<'_> {
     fn begins_sentence(&self, token: usize) -> bool {
         let tokens = self.at.text.tokens();
         token == 0
-            || tokens.get(token).is_some_and(|t| t.sentence != tokens[token - 1].sentence)
+            || tokens
+                .get(token)
+                .is_some_and(|t| t.sentence != tokens[token - 1].sentence)
     }
 
     /// Whether there is a token, inside the sentence that the match has come to.
@@ -231,7 +269,11 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
-    let Some(first) = text.tokens().get(tokens.start).filter(|_| !tokens.is_empty()) else {
+    let Some(first) = text
+        .tokens()
+        .get(tokens.start)
+        .filter(|_| !tokens.is_empty())
+    else {
         return false;
     };
     let words = &text.view()[first.start as usize..text.tokens()[tokens.end - 1].end as usize];
@@ -241,7 +283,10 @@ fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
         Case::Lower => lower && capitals == 0,
         Case::Upper => !lower && capitals > 1,
         Case::Cap => {
-            let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+            let capital = words
+                .chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase);
             capital && (lower || capitals == 1)
         }
     }
