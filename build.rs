@@ -1,5 +1,6 @@
 //! Embeds the rule files of `rules/`.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -15,7 +16,8 @@ fn main() -> io::Result<()> {
             .expect("found below it")
             .to_string_lossy();
         let name = name.replace('\\', "/");
-        code.push_str(&format!("    ({name:?}, include_str!({file:?})),\n"));
+        let path = file.to_str().expect("the path of the checkout is UTF-8");
+        writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a string takes it");
     }
     code.push_str("]\n");
     println!("cargo::rerun-if-changed=rules");

@@ -50,18 +50,18 @@ fn benchmarks(criterion: &mut Criterion) {
     let whole = Text::new(&text, &[Span::new(0, text.len())]);
     let vocabulary: &Vocabulary = &engine.rules().vocabulary;
     group.bench_function("vocabulary", |b| {
-        b.iter(|| vocabulary.read(black_box(&whole)).len())
+        b.iter(|| vocabulary.read(black_box(&whole)).len());
     });
     group.bench_function("read", |b| {
         b.iter(|| Document::read_plain("corpus", text.clone().into_bytes()).unwrap());
     });
     group.bench_function("check", |b| {
-        b.iter(|| engine.check(black_box(&document), &options))
+        b.iter(|| engine.check(black_box(&document), &options));
     });
     group.finish();
 
     criterion.bench_function("load rules", |b| {
-        b.iter(|| Engine::new(RuleSet::built_in()))
+        b.iter(|| Engine::new(RuleSet::built_in()));
     });
 }
 

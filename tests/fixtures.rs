@@ -68,13 +68,14 @@ fn report(engine: &Engine, article: &Path, from: &str) -> String {
 }
 
 fn difference(expected: &str, found: &str) -> String {
-    let without = |a: &str, b: &str, sign: char| {
-        let missing = a
+    let mut difference = String::new();
+    for (one, other, sign) in [(expected, found, '-'), (found, expected, '+')] {
+        for line in one
             .lines()
-            .filter(|line| !b.lines().any(|other| other == *line));
-        missing
-            .map(|line| format!("{sign} {line}\n"))
-            .collect::<String>()
-    };
-    without(expected, found, '-') + &without(found, expected, '+')
+            .filter(|line| !other.lines().any(|other| other == *line))
+        {
+            writeln!(difference, "{sign} {line}").unwrap();
+        }
+    }
+    difference
 }

@@ -2,13 +2,15 @@
 //!
 //! Needs the development data; without `MTLINT_DATA` it says that it was not run.
 
+#![allow(clippy::print_stdout, reason = "figures are for the reader of the log")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use mtlint::span::Span;
 use mtlint::text::Text;
 
-/// F1 of whole sentences (both ends right, CoNLL 2018 scoring). The sentences of a paragraph are
+/// F1 of whole sentences (both ends right, `CoNLL` 2018 scoring). The sentences of a paragraph are
 /// run together with spaces; one that ends in no mark at all (a heading, a caption) had a line of
 /// its own, which the treebank does not keep: with `lines` it gets one again.
 fn f1(table: &str, lines: bool) -> f64 {
@@ -31,7 +33,8 @@ fn f1(table: &str, lines: bool) -> f64 {
         found += split.len();
         right += expected.intersection(&split).count();
     }
-    2.0 * f64::from(right as u32) / f64::from((gold + found) as u32)
+    let count = |n: usize| f64::from(u32::try_from(n).expect("a treebank is small"));
+    2.0 * count(right) / count(gold + found)
 }
 
 fn paragraphs(table: &str, lines: bool) -> Vec<Vec<&str>> {

@@ -89,7 +89,7 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
         error(ReadErrorKind::NotUtf8 {
             offset,
             byte: bytes[offset],
-            line: 1 + bytes[..offset].iter().filter(|b| **b == b'\n').count(),
+            line: bytes[..offset].split(|b| *b == b'\n').count(),
             column: 1 + String::from_utf8_lossy(&bytes[start..offset])
                 .chars()
                 .count(),

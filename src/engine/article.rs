@@ -16,12 +16,15 @@ use crate::span::Span;
 /// How many paragraphs from either end are the head and the tail of an article.
 const ENDS: usize = 3;
 
+/// A condition (the rules stay where they are while they run), a block and sentences of it.
+type NearKey = (*const Near, usize, Range<usize>);
+
 pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
     words: Vec<OnceCell<Vec<Word>>>,
     /// What is near which sentences, since many hits may stand in them.
-    near: RefCell<FxHashMap<(*const Near, usize, usize, usize), bool>>,
+    near: RefCell<FxHashMap<NearKey, bool>>,
     /// The blocks up to the end of the head, and from the start of the tail.
     head: usize,
     tail: usize,
@@ -111,12 +114,7 @@ impl<'a> Article<'a> {
     /// Whether one of the patterns matches in the sentences around some tokens.
     pub fn is_near(&self, near: &Near, block: usize, tokens: &Range<usize>) -> bool {
         let sentences = self.sentences(block, tokens);
-        let key = (
-            std::ptr::from_ref(near),
-            block,
-            sentences.start,
-            sentences.end,
-        );
+        let key = (std::ptr::from_ref(near), block, sentences.clone());
         if let Some(known) = self.near.borrow().get(&key) {
             return *known;
         }

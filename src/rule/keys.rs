@@ -246,6 +246,7 @@ pub fn family(key: &str) -> Option<Family> {
 }
 
 /// What `in` and `not-in` may name.
+#[must_use]
 pub fn places() -> Vec<&'static str> {
     BlockKind::ALL
         .iter()

@@ -235,7 +235,7 @@ impl Loader<'_> {
         let family = fields.choice("family", &FAMILIES);
         let after = fields.string("after");
         let find = self.find(file, &fields, after.is_some());
-        let names = find.as_ref().map(|find| self.names(find));
+        let names = find.as_ref().map(Self::names);
         let certainty = fields
             .choice("certainty", &CERTAINTIES)
             .unwrap_or(Certainty::Likely);
@@ -338,9 +338,9 @@ impl Loader<'_> {
             .iter()
             .find(|other| other.name() == name.text)
         else {
-            let names = || self.detectors.iter().map(|detector| detector.name());
-            let hint = did_you_mean(&name.text, names())
-                .unwrap_or_else(|| format!("there is {}", names().collect::<Vec<_>>().join(", ")));
+            let known = || self.detectors.iter().map(|detector| detector.name());
+            let hint = did_you_mean(&name.text, known())
+                .unwrap_or_else(|| format!("there is {}", known().collect::<Vec<_>>().join(", ")));
             file.error_in(
                 &name,
                 0,
@@ -379,7 +379,7 @@ impl Loader<'_> {
     }
 
     /// What messages and fixes may use.
-    fn names(&self, find: &Find) -> Vec<Name> {
+    fn names(find: &Find) -> Vec<Name> {
         let plain = |name: &str| Name {
             name: name.to_owned(),
             listed: false,
@@ -437,7 +437,7 @@ fn options(file: &File<'_>, fields: &Fields<'_>, detector: &dyn Detector) -> Vec
     let Some((table, _)) = fields.table("with") else {
         return values;
     };
-    for (name, value) in table.iter() {
+    for (name, value) in table {
         let Some(at) = known
             .iter()
             .position(|option| option.name == name.get_ref())

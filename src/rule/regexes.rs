@@ -21,7 +21,10 @@ pub struct Expression {
 /// What the group is called that is reported instead of the whole match.
 pub const MARK: &str = "mark";
 
-/// Checks syntax and size of an expression without compiling it.
+/// Checks syntax and size of an expression without compiling it, unless it is large.
+///
+/// # Errors
+/// What is wrong with the expression.
 pub fn check(expression: &str) -> Result<Hir, String> {
     /// Far below what the size limit of `regex` lets through.
     const LARGEST: usize = 4096;

@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
         keys: &'static [Key],
         at: usize,
     ) -> Self {
-        for (name, value) in table.iter() {
+        for (name, value) in table {
             let known = keys.iter().find(|key| key.name == name.get_ref());
             let Some(key) = known else {
                 let names = keys.iter().map(|key| key.name);

@@ -152,10 +152,7 @@ impl Scanner<'_> {
         let mut part = start;
         let mut initials = true;
         let mut letters = false;
-        loop {
-            let Some(c) = self.char_at(self.at) else {
-                break;
-            };
+        while let Some(c) = self.char_at(self.at) {
             if is_word_char(c) {
                 letters |= !c.is_ascii_digit();
                 self.at += c.len_utf8();
@@ -436,11 +433,11 @@ mod tests {
 
     #[test]
     fn shapes_tell_the_letter_case() {
+        use Shape::{Cap, Lower, Mixed, None, Upper};
         let shapes: Vec<_> = tokenize("kyiv Kyiv Saint-Jean NATO iPhone A 12")
             .iter()
             .map(|t| t.shape)
             .collect();
-        use Shape::{Cap, Lower, Mixed, None, Upper};
         assert_eq!(shapes, [Lower, Cap, Cap, Upper, Mixed, Cap, None]);
     }
 }

@@ -102,8 +102,9 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
                 all.extend(anchors);
                 Some((all, sum.saturating_add(cost)))
             }),
-        Node::Repeat(node, 1.., _) => best(node, vocabulary, lists),
-        Node::Capture(_, node) | Node::Shaped(node, _) => best(node, vocabulary, lists),
+        Node::Repeat(node, 1.., _) | Node::Capture(_, node) | Node::Shaped(node, _) => {
+            best(node, vocabulary, lists)
+        }
         _ => None,
     }
 }

@@ -61,7 +61,7 @@ impl Pattern {
             })
             .collect();
         let span = self.span(at.text, &marked);
-        (!span.is_empty()).then(|| Match {
+        (!span.is_empty()).then_some(Match {
             tokens: start..end,
             span,
             marked,
@@ -131,6 +131,7 @@ impl Run<'_> {
     /// before said that a sentence ends or begins here, so that the next one may be entered.
     ///
     /// The depth of the recursion is bounded by the number of steps: they have no loops.
+    #[expect(clippy::too_many_lines, reason = "one arm per kind of step")]
     fn step(&mut self, mut step: usize, mut token: usize, mut crossing: bool) -> Option<usize> {
         loop {
             self.budget = self.budget.checked_sub(1)?;
