@@ -76,7 +76,8 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(error(ReadErrorKind::Utf16));
     }
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0) {
+        let offset = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
         return Err(error(ReadErrorKind::Binary { offset }));
     }
     String::from_utf8(bytes).map_err(|invalid| {
