@@ -32,8 +32,10 @@ fn benchmarks(criterion: &mut Criterion) {
     let document = Document::read_plain("corpus", text.clone().into_bytes()).unwrap();
     let engine = Engine::new(RuleSet::built_in());
     // The corpus repeats itself, as no article does.
-    let options =
-        Options { ignore: vec!["repeated-sentence".into()], ..Options::default() };
+    let options = Options {
+        ignore: vec!["repeated-sentence".into()],
+        ..Options::default()
+    };
     let mut group = criterion.benchmark_group("megabyte");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group

@@ -5,6 +5,7 @@
 #[test]
 fn the_command_line_answers_as_written() {
     trycmd::TestCases::new()
+        .case("README.md")
         .case("tests/cli/*.trycmd")
         .case("tests/cli/stdin.toml");
 }

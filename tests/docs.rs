@@ -47,7 +47,8 @@ fn every_rule_file_validates_against_the_schema() {
 
 #[test]
 fn every_toml_block_of_the_reference_loads_and_its_examples_hold() {
-    let blocks = toml_blocks("docs/RULES.md");
+    let mut blocks = toml_blocks("docs/RULES.md");
+    blocks.extend(toml_blocks("README.md"));
     assert!(!blocks.is_empty());
     let mut faults = Vec::new();
     for block in blocks {
