@@ -57,7 +57,10 @@ const CONSTRUCTIONS: [(&str, &[&str]); 12] = [
         "page-furniture",
         &["source-link", "related-posts", "read-also", "share-bar"],
     ),
-    ("repeated-sentence", &["repeated-sentence"]),
+    (
+        "repeated-sentence",
+        &["repeated-sentence", "sentence-twice-in-a-row"],
+    ),
 ];
 
 #[test]

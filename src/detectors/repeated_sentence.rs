@@ -21,13 +21,22 @@ impl Detector for RepeatedSentence {
     }
 
     fn options(&self) -> &'static [DetectorOption] {
-        &[DetectorOption {
-            name: "words",
-            least: 1,
-            most: 100,
-            default: 8,
-            help: "the fewest words of a sentence that counts",
-        }]
+        &[
+            DetectorOption {
+                name: "words",
+                least: 1,
+                most: 100,
+                default: 12,
+                help: "the fewest words of a sentence that counts",
+            },
+            DetectorOption {
+                name: "within",
+                least: 0,
+                most: 100,
+                default: 0,
+                help: "how many sentences further on it may stand at the most; 0: anywhere",
+            },
+        ]
     }
 
     fn binds(&self) -> &'static [&'static str] {
@@ -35,29 +44,46 @@ impl Detector for RepeatedSentence {
     }
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let least = usize::try_from(options[0]).unwrap_or(usize::MAX);
-        let mut first_seen = FxHashMap::default();
+        let [least, within] = [0, 1].map(|n| usize::try_from(options[n]).unwrap_or(usize::MAX));
+        let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
         let mut found: Vec<Found> = Vec::new();
+        let mut number = 0;
         // Where the sentence before this one stood first, if this block repeats it.
         let mut running = None;
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
             for sentence in 0..text.sentences() {
+                number += 1;
                 let Some(words) = words(text, sentence, least) else {
                     running = None;
                     continue;
                 };
-                let Some(first) = first_seen.get(&words).copied() else {
-                    first_seen.insert(words, (block, sentence));
-                    running = None;
-                    continue;
+                let here = Seen {
+                    block,
+                    sentence,
+                    last: number,
                 };
-                let (first_block, first_sentence) = first;
+                let first = match seen.get_mut(&words) {
+                    Some(first) if within == 0 || number - first.last <= within => {
+                        first.last = number;
+                        *first
+                    }
+                    _ => {
+                        seen.insert(words, here);
+                        running = None;
+                        continue;
+                    }
+                };
                 let tokens = text.tokens_of_sentence(sentence);
-                let goes_on =
-                    sentence > 0 && running == Some((first_block, first_sentence.wrapping_sub(1)));
-                running = Some(first);
-                let place = reading.text(first_block).source_of_sentence(first_sentence);
+                let goes_on = sentence > 0
+                    && running.is_some()
+                    && running
+                        == first
+                            .sentence
+                            .checked_sub(1)
+                            .map(|before| (first.block, before));
+                running = Some((first.block, first.sentence));
+                let place = reading.text(first.block).source_of_sentence(first.sentence);
                 if goes_on && let Some(last) = found.last_mut() {
                     last.tokens.end = tokens.end;
                     if let Some(related) = &mut last.related {
@@ -76,6 +102,14 @@ impl Detector for RepeatedSentence {
         }
         found
     }
+}
+
+/// Where a sentence stood first, and the number of the sentence in which it stood last.
+#[derive(Clone, Copy)]
+struct Seen {
+    block: usize,
+    sentence: usize,
+    last: usize,
 }
 
 /// The words of a sentence in lower case, or `None` when they are fewer than `least`.
