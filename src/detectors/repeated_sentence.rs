@@ -112,10 +112,15 @@ struct Seen {
     last: usize,
 }
 
-/// The words of a sentence in lower case, or `None` when they are fewer than `least`.
+/// The words of a sentence in lower case, or `None` when they are fewer than `least`. A clitic is
+/// no word of its own.
 fn words(text: &Text, sentence: usize, least: usize) -> Option<String> {
     let tokens = text.tokens_of_sentence(sentence);
     let words = tokens.filter(|token| text.tokens()[*token].kind != TokenKind::Mark);
     let words: Vec<_> = words.map(|token| text.word(token).to_lowercase()).collect();
-    (words.len() >= least).then(|| words.join(" "))
+    let clitics = words
+        .iter()
+        .filter(|word| word.starts_with('\'') || *word == "n't")
+        .count();
+    (words.len() - clitics >= least).then(|| words.join(" "))
 }
