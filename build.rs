@@ -11,10 +11,7 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut code = String::from("&[\n");
     for file in &files {
-        let name = file
-            .strip_prefix(&root)
-            .expect("found below it")
-            .to_string_lossy();
+        let name = file.strip_prefix(&root).expect("found below it").to_string_lossy();
         let name = name.replace('\\', "/");
         let path = file.to_str().expect("the path of the checkout is UTF-8");
         writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a string takes it");
@@ -30,10 +27,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
         }
     }

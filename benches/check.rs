@@ -14,16 +14,11 @@ use mtlint::{Document, Engine, Options, RuleSet};
 
 fn corpus() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.retain(|name| name.extension().is_some_and(|extension| extension == "txt"));
     names.sort();
-    let articles: String = names
-        .iter()
-        .map(|name| fs::read_to_string(name).unwrap())
-        .collect();
+    let articles: String = names.iter().map(|name| fs::read_to_string(name).unwrap()).collect();
     articles.repeat(1_000_000 / articles.len() + 1)
 }
 
@@ -32,22 +27,15 @@ fn benchmarks(criterion: &mut Criterion) {
     let document = Document::read_plain("corpus", text.clone().into_bytes()).unwrap();
     let engine = Engine::new(RuleSet::built_in());
     // The corpus repeats itself, as no article does.
-    let options = Options {
-        ignore: vec!["repeated-sentence".into()],
-        ..Options::default()
-    };
+    let options = Options { ignore: vec!["repeated-sentence".into()], ..Options::default() };
     let mut group = criterion.benchmark_group("megabyte");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group
-        .sample_size(20)
-        .measurement_time(Duration::from_secs(4));
+    group.sample_size(20).measurement_time(Duration::from_secs(4));
     group.bench_function("tokenize", |b| b.iter(|| tokenize(black_box(&text))));
     group.bench_function("text", |b| {
         b.iter(|| {
-            let texts = document
-                .blocks
-                .iter()
-                .map(|block| Text::new(&document.source, &block.parts));
+            let texts =
+                document.blocks.iter().map(|block| Text::new(&document.source, &block.parts));
             texts.map(|text| text.tokens().len()).sum::<usize>()
         });
     });

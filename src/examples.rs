@@ -18,10 +18,8 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
     match example {
         Example::Ok { text } => check_clean(engine, rule, "ok", text),
         Example::Bad { text, fault, good } => {
-            let found: Vec<_> = run(engine, text)?
-                .into_iter()
-                .filter(|found| found.rule == rule.id)
-                .collect();
+            let found: Vec<_> =
+                run(engine, text)?.into_iter().filter(|found| found.rule == rule.id).collect();
             let [only] = found.as_slice() else {
                 return Err(format!(
                     "one diagnostic is due in `bad`, there are {}: {}\n  {text}",
@@ -31,21 +29,13 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
             };
             if only.span != *fault {
                 let due = &text[fault.start..fault.end];
-                return Err(format!(
-                    "“{due}” is marked, “{}” was reported\n  {text}",
-                    only.text
-                ));
+                return Err(format!("“{due}” is marked, “{}” was reported\n  {text}", only.text));
             }
             let Some(good) = good else { return Ok(()) };
-            let fixed = only
-                .fixes
-                .first()
-                .map(|first| fix::apply(text, &first.edits));
+            let fixed = only.fixes.first().map(|first| fix::apply(text, &first.edits));
             if fixed.as_ref() != Some(good) {
                 let fixed = fixed.unwrap_or_else(|| "nothing: there is no fix".into());
-                return Err(format!(
-                    "the first fix gives\n  {fixed}\ninstead of\n  {good}"
-                ));
+                return Err(format!("the first fix gives\n  {fixed}\ninstead of\n  {good}"));
             }
             check_clean(engine, rule, "good", good)
         }
@@ -53,10 +43,7 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
 }
 
 fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<(), String> {
-    let before = rule
-        .after
-        .filter(|_| key == "good")
-        .map(|other| &engine.rules().rules[other].id);
+    let before = rule.after.filter(|_| key == "good").map(|other| &engine.rules().rules[other].id);
     let found: Vec<_> = run(engine, text)?
         .into_iter()
         .filter(|found| found.rule == rule.id || found.certainty > Certainty::Possible)
@@ -65,30 +52,17 @@ fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<()
     if found.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "nothing is due in `{key}`, there is {}\n  {text}",
-        quoted(&found)
-    ))
+    Err(format!("nothing is due in `{key}`, there is {}\n  {text}", quoted(&found)))
 }
 
 /// An example is an article of its own, from whatever language.
 fn run(engine: &Engine, text: &str) -> Result<Vec<Diagnostic>, String> {
-    let options = Options {
-        certainty: Certainty::Possible,
-        ..Options::default()
-    };
+    let options = Options { certainty: Certainty::Possible, ..Options::default() };
     let document = Document::read_plain("example", text.as_bytes().to_vec());
     Ok(engine.check(&document.map_err(|error| error.to_string())?, &options))
 }
 
 fn quoted(found: &[Diagnostic]) -> String {
-    let each: Vec<_> = found
-        .iter()
-        .map(|one| format!("{} “{}”", one.rule, one.text))
-        .collect();
-    if each.is_empty() {
-        "none".into()
-    } else {
-        each.join(", ")
-    }
+    let each: Vec<_> = found.iter().map(|one| format!("{} “{}”", one.rule, one.text)).collect();
+    if each.is_empty() { "none".into() } else { each.join(", ") }
 }

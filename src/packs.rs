@@ -9,10 +9,8 @@ const PACKS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 /// The rule files that come with mtlint.
 #[must_use]
 pub fn built_in() -> Vec<Pack> {
-    let pack = |(name, text): &(&str, &str)| Pack {
-        name: (*name).to_owned(),
-        text: (*text).to_owned(),
-    };
+    let pack =
+        |(name, text): &(&str, &str)| Pack { name: (*name).to_owned(), text: (*text).to_owned() };
     PACKS.iter().map(pack).collect()
 }
 

@@ -17,50 +17,18 @@ use serde_json::Value;
 
 /// The rules of each construction.
 const CONSTRUCTIONS: [(&str, &[&str]); 12] = [
-    (
-        "photo-credit",
-        &[
-            "photo-credit",
-            "photo-credit-in-brackets",
-            "photo-credit-line",
-        ],
-    ),
-    (
-        "lowercase-after-credit",
-        &[
-            "lowercase-after-credit",
-            "lowercase-after-credit-in-brackets",
-        ],
-    ),
-    (
-        "date-comma",
-        &["weekday-without-comma", "year-without-comma"],
-    ),
+    ("photo-credit", &["photo-credit", "photo-credit-in-brackets", "photo-credit-line"]),
+    ("lowercase-after-credit", &["lowercase-after-credit", "lowercase-after-credit-in-brackets"]),
+    ("date-comma", &["weekday-without-comma", "year-without-comma"]),
     ("acronym-gloss-article", &["gloss-without-article"]),
     ("tends-to-become", &["tends-to-become", "tend-to-become"]),
     ("considered-as", &["considered-as", "considered-it-as"]),
     ("lowercase-place", &["lowercase-place"]),
-    (
-        "glued-subheading",
-        &["glued-subheading", "glued-plain-subheading"],
-    ),
+    ("glued-subheading", &["glued-subheading", "glued-plain-subheading"]),
     ("sinister-memory", &["of-sinister-memory"]),
-    (
-        "paywall",
-        &[
-            "paywall-share-left",
-            "paywall-for-subscribers",
-            "paywall-subscribe",
-        ],
-    ),
-    (
-        "page-furniture",
-        &["source-link", "related-posts", "read-also", "share-bar"],
-    ),
-    (
-        "repeated-sentence",
-        &["repeated-sentence", "sentence-twice-in-a-row"],
-    ),
+    ("paywall", &["paywall-share-left", "paywall-for-subscribers", "paywall-subscribe"]),
+    ("page-furniture", &["source-link", "related-posts", "read-also", "share-bar"]),
+    ("repeated-sentence", &["repeated-sentence", "sentence-twice-in-a-row"]),
 ];
 
 #[test]
@@ -70,20 +38,12 @@ fn the_reach_of_the_rules_is_as_measured() {
     let mut found = String::from("set\tconstruction\tbad\tfound\tfixed\tok\tflagged\n");
     for set in ["first", "second"] {
         let rows = fs::read_to_string(folder.join(set).with_extension("jsonl")).unwrap();
-        let rows: Vec<Value> = rows
-            .lines()
-            .map(|row| serde_json::from_str(row).unwrap())
-            .collect();
+        let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
         for (construction, rules) in CONSTRUCTIONS {
-            let rows = rows
-                .iter()
-                .filter(|row| row["construction"] == construction);
+            let rows = rows.iter().filter(|row| row["construction"] == construction);
             let [bad, hit, fixed, ok, flagged] = measure(&engine, rules, rows);
-            writeln!(
-                found,
-                "{set}\t{construction}\t{bad}\t{hit}\t{fixed}\t{ok}\t{flagged}"
-            )
-            .unwrap();
+            writeln!(found, "{set}\t{construction}\t{bad}\t{hit}\t{fixed}\t{ok}\t{flagged}")
+                .unwrap();
         }
     }
     let path = folder.join("measured.tsv");
@@ -113,12 +73,9 @@ fn measure<'a>(
         // Where the mark stands twice, the second is the fault.
         let start = text.rfind(mark).unwrap();
         hits.retain(|hit| hit.span.start < start + mark.len() && start < hit.span.end);
-        let fixed = hits
-            .first()
-            .and_then(|hit| hit.fixes.first())
-            .is_some_and(|fix| {
-                apply(text, &fix.edits).trim() == row["good"].as_str().unwrap().trim()
-            });
+        let fixed = hits.first().and_then(|hit| hit.fixes.first()).is_some_and(|fix| {
+            apply(text, &fix.edits).trim() == row["good"].as_str().unwrap().trim()
+        });
         counts[0] += 1;
         counts[1] += usize::from(!hits.is_empty());
         counts[2] += usize::from(fixed);

@@ -62,15 +62,10 @@ fn every_toml_block_of_the_reference_loads_and_its_examples_hold() {
 
 fn failures(engine: &Engine) -> Vec<String> {
     let rules = &engine.rules().rules;
-    let each = rules
-        .iter()
-        .flat_map(|rule| rule.examples.iter().map(move |one| (rule, one)));
+    let each = rules.iter().flat_map(|rule| rule.examples.iter().map(move |one| (rule, one)));
     each.filter_map(|(rule, example)| {
         let message = examples::check(engine, rule, example).err()?;
-        Some(format!(
-            "{}:{}: {}: {message}",
-            rule.pack, rule.line, rule.id
-        ))
+        Some(format!("{}:{}: {}: {message}", rule.pack, rule.line, rule.id))
     })
     .collect()
 }
@@ -85,10 +80,7 @@ fn toml_blocks(page: &str) -> Vec<Pack> {
         match &mut open {
             Some(_) if line == "```" => {
                 let text = open.take().unwrap();
-                blocks.push(Pack {
-                    name: page.to_owned(),
-                    text,
-                });
+                blocks.push(Pack { name: page.to_owned(), text });
             }
             Some(block) => {
                 block.push_str(line);
@@ -107,10 +99,7 @@ fn rule_files(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             rule_files(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
         }
     }

@@ -26,20 +26,12 @@ fn fixtures_give_the_diagnostics_beside_them() {
         let path = article.with_extension("expected");
         let expected = fs::read_to_string(&path).unwrap_or_else(|_| "from: any\n".into());
         let first = expected.lines().next().unwrap_or_default();
-        let from = first
-            .strip_prefix("from: ")
-            .expect("the first line names the language");
+        let from = first.strip_prefix("from: ").expect("the first line names the language");
         let found = report(&engine, &article, from);
         if std::env::var_os("MTLINT_BLESS").is_some() {
             fs::write(&path, &found).unwrap();
         } else if found != expected {
-            writeln!(
-                differing,
-                "{}:\n{}",
-                path.display(),
-                difference(&expected, &found)
-            )
-            .unwrap();
+            writeln!(differing, "{}:\n{}", path.display(), difference(&expected, &found)).unwrap();
         }
     }
     assert!(differing.is_empty(), "{differing}");
@@ -48,19 +40,12 @@ fn fixtures_give_the_diagnostics_beside_them() {
 fn report(engine: &Engine, article: &Path, from: &str) -> String {
     let document = Document::read_plain("fixture", fs::read(article).unwrap()).unwrap();
     let from_known = (from != "any").then(|| from.to_owned());
-    let options = Options {
-        from: from_known,
-        ..Options::default()
-    };
+    let options = Options { from: from_known, ..Options::default() };
     let mut report = format!("from: {from}\n");
     for found in engine.check(&document, &options) {
-        let fix = found
-            .fixes
-            .first()
-            .map_or("", |fix| &fix.edits[0].replacement);
-        let line = [&found.rule, &found.text, fix]
-            .map(|field| field.replace('\n', "\\n"))
-            .join("\t");
+        let fix = found.fixes.first().map_or("", |fix| &fix.edits[0].replacement);
+        let line =
+            [&found.rule, &found.text, fix].map(|field| field.replace('\n', "\\n")).join("\t");
         report.push_str(&line);
         report.push('\n');
     }
@@ -70,10 +55,7 @@ fn report(engine: &Engine, article: &Path, from: &str) -> String {
 fn difference(expected: &str, found: &str) -> String {
     let mut difference = String::new();
     for (one, other, sign) in [(expected, found, '-'), (found, expected, '+')] {
-        for line in one
-            .lines()
-            .filter(|line| !other.lines().any(|other| other == *line))
-        {
+        for line in one.lines().filter(|line| !other.lines().any(|other| other == *line)) {
             writeln!(difference, "{sign} {line}").unwrap();
         }
     }

@@ -18,10 +18,7 @@ fn found(pattern: &str, text: &str) -> Vec<String> {
 /// What a rule with these keys finds in a text.
 fn found_by(keys: &str, text: &str) -> Vec<String> {
     let engine = engine(&(LISTS.to_owned() + &rule("tried", "I1", keys)));
-    check(&engine, text)
-        .into_iter()
-        .map(|diagnostic| diagnostic.text)
-        .collect()
+    check(&engine, text).into_iter().map(|diagnostic| diagnostic.text).collect()
 }
 
 /// `id “text”` of all that the rules find.
@@ -41,11 +38,7 @@ fn table(cases: &[(&str, &str, &[&str])]) {
 #[test]
 fn words_match_in_any_case() {
     table(&[
-        (
-            "in the framework",
-            "In The FRAMEWORK of",
-            &["In The FRAMEWORK"],
-        ),
+        ("in the framework", "In The FRAMEWORK of", &["In The FRAMEWORK"]),
         ("école", "Une ÉCOLE ici.", &["ÉCOLE"]),
         ("In", "in it", &["in"]),
     ]);
@@ -78,10 +71,7 @@ fn words_match_over_the_line_breaks_of_a_wrapped_paragraph() {
 
 #[test]
 fn words_do_not_match_over_blocks() {
-    table(&[
-        ("the frame", "We saw the\nframe.", &[]),
-        ("the frame", "We saw the\n\nframe.", &[]),
-    ]);
+    table(&[("the frame", "We saw the\nframe.", &[]), ("the frame", "We saw the\n\nframe.", &[])]);
 }
 
 #[test]
@@ -90,11 +80,7 @@ fn straight_marks_match_curly_ones_and_the_other_way_round() {
         ("it's", "It’s so.", &["It’s"]),
         ("it’s", "It's so.", &["It's"]),
         ("\"so\"", "He “so” said.", &["“so”"]),
-        (
-            "25-year-old",
-            "a 25\u{2011}year\u{2011}old man",
-            &["25\u{2011}year\u{2011}old"],
-        ),
+        ("25-year-old", "a 25\u{2011}year\u{2011}old man", &["25\u{2011}year\u{2011}old"]),
     ]);
 }
 
@@ -109,11 +95,7 @@ fn characters_that_do_not_show_do_not_matter() {
 #[test]
 fn alternatives_match_one_of_them() {
     table(&[
-        (
-            "{say|says} so",
-            "I say so, he says so, we said so.",
-            &["say so", "says so"],
-        ),
+        ("{say|says} so", "I say so, he says so, we said so.", &["say so", "says so"]),
         (
             "{prime minister|president} said",
             "The prime minister said the president said.",
@@ -127,11 +109,7 @@ fn alternatives_match_one_of_them() {
 #[test]
 fn a_question_mark_makes_a_group_optional() {
     table(&[
-        (
-            "a {very}? good",
-            "a good, a very good, a very very good",
-            &["a good", "a very good"],
-        ),
+        ("a {very}? good", "a good, a very good, a very very good", &["a good", "a very good"]),
         ("a {very}?", "a very", &["a very"]),
     ]);
 }
@@ -161,11 +139,7 @@ fn a_gap_takes_as_few_tokens_as_will_do_and_at_most_five() {
         ("from ... to", "from 1 2 3 4 5 to", &["from 1 2 3 4 5 to"]),
         ("from ... to", "from 1 2 3 4 5 6 to", &[]),
         ("from ...{1} to", "from 1 2 to", &[]),
-        (
-            "from ...{6} to",
-            "from 1 2 3 4 5 6 to",
-            &["from 1 2 3 4 5 6 to"],
-        ),
+        ("from ...{6} to", "from 1 2 3 4 5 6 to", &["from 1 2 3 4 5 6 to"]),
         ("from ... to", "He is from. It is to.", &[]),
     ]);
 }
@@ -185,17 +159,9 @@ fn a_capture_asks_for_the_same_text_again() {
         ("{x: the|a} {x}", "the the a", &["the the"]),
         ("{x: the|a} {x}", "the a", &[]),
         ("{x: the|a} big {x}", "The big the", &["The big the"]),
-        (
-            "{x: @country} and {x}",
-            "North Korea and North Korea",
-            &["North Korea and North Korea"],
-        ),
+        ("{x: @country} and {x}", "North Korea and North Korea", &["North Korea and North Korea"]),
         ("{x: @country} and {x}", "North Korea and France", &[]),
-        (
-            "{x: école|été} et {x}",
-            "École et école",
-            &["École et école"],
-        ),
+        ("{x: école|été} et {x}", "École et école", &["École et école"]),
     ]);
 }
 
@@ -205,13 +171,8 @@ fn fixes_and_messages_use_captures() {
                 message = '{x}|{x.listed}|{x.capital}|{d.capital}|{y}|{match}|{{'\n\
                 fix = '{x.listed}'";
     let engine = engine(&(LISTS.to_owned() + &rule("tried", "I1", keys)));
-    let [only] = &check(&engine, "In the north Korea.")[..] else {
-        panic!("one is due")
-    };
-    assert_eq!(
-        only.message,
-        "north Korea|North Korea|North Korea|The||the north Korea|{"
-    );
+    let [only] = &check(&engine, "In the north Korea.")[..] else { panic!("one is due") };
+    assert_eq!(only.message, "north Korea|North Korea|North Korea|The||the north Korea|{");
     assert_eq!(only.fixes[0].edits[0].replacement, "North Korea");
 }
 
@@ -221,11 +182,7 @@ fn shapes_ask_for_a_letter_case() {
         ("{@country:lower}", "france France FRANCE", &["france"]),
         ("{@country:Cap}", "france France FRANCE", &["France"]),
         ("{@country:UPPER}", "france France FRANCE", &["FRANCE"]),
-        (
-            "{@country:lower}",
-            "north korea, North korea",
-            &["north korea", "korea"],
-        ),
+        ("{@country:lower}", "north korea, North korea", &["north korea", "korea"]),
         ("{the|a:Cap}", "The the A a", &["The", "A"]),
         ("the {:Cap}", "the House the house", &["the House"]),
         ("the {:lower}", "the House the house the 5", &["the house"]),
@@ -236,11 +193,7 @@ fn shapes_ask_for_a_letter_case() {
 #[test]
 fn an_expression_matches_one_token_whole() {
     table(&[
-        (
-            r"{/\d{1,3}/} euros",
-            "100 euros, 1000 euros",
-            &["100 euros"],
-        ),
+        (r"{/\d{1,3}/} euros", "100 euros, 1000 euros", &["100 euros"]),
         (r"a {/[a-z]+ing/}", "a thing, a things", &["a thing"]),
         (r"a {/b|c/}", "a b a cc", &["a b"]),
         (r"a {/x\/y|z/}", "a z", &["a z"]),
@@ -282,21 +235,9 @@ fn the_ends_of_a_sentence_are_asked_for() {
 #[test]
 fn what_must_not_follow_consumes_nothing() {
     table(&[
-        (
-            "considered !{as}",
-            "considered as, considered so",
-            &["considered"],
-        ),
-        (
-            "the !{@country} {:Cap}",
-            "the France the House",
-            &["the House"],
-        ),
-        (
-            "the !{very big|small}",
-            "the very big, the very small, the small",
-            &["the"],
-        ),
+        ("considered !{as}", "considered as, considered so", &["considered"]),
+        ("the !{@country} {:Cap}", "the France the House", &["the House"]),
+        ("the !{very big|small}", "the very big, the very small, the small", &["the"]),
         ("the !{end}", "It is the. End.", &["the"]),
         ("the !{end}", "It is the", &["the"]),
     ]);
@@ -317,21 +258,9 @@ fn a_backslash_takes_the_next_sign_as_it_is() {
 #[test]
 fn entries_of_lists_match_as_units_the_longest_first() {
     table(&[
-        (
-            "{@country}",
-            "france, north korea and Korea",
-            &["france", "north korea", "Korea"],
-        ),
-        (
-            "{@country}",
-            "the North Korea Strait",
-            &["North Korea Strait"],
-        ),
-        (
-            "{@country} strait is",
-            "the North Korea strait is",
-            &["North Korea strait is"],
-        ),
+        ("{@country}", "france, north korea and Korea", &["france", "north korea", "Korea"]),
+        ("{@country}", "the North Korea Strait", &["North Korea Strait"]),
+        ("{@country} strait is", "the North Korea strait is", &["North Korea strait is"]),
         ("the {@country}", "the North. Korea", &[]),
         ("{@country|the}", "the Korea", &["the", "Korea"]),
     ]);
@@ -349,10 +278,7 @@ fn an_exception_lets_go_what_it_overlaps() {
     assert_eq!(found("It is considered as a whole."), [""; 0]);
     assert_eq!(found("It must be considered as good."), [""; 0]);
     assert_eq!(found("It must be. Considered as good."), ["Considered as"]);
-    assert_eq!(
-        found("Considered as a risk, considered as a whole."),
-        ["Considered as"]
-    );
+    assert_eq!(found("Considered as a risk, considered as a whole."), ["Considered as"]);
 }
 
 #[test]
@@ -368,20 +294,14 @@ fn near_looks_so_many_sentences_away_over_blocks() {
     assert_eq!(found_by(keys, "France left. Then she did."), ["she"]);
     assert_eq!(found_by(keys, "France left.\n\nThen she did."), ["she"]);
     assert_eq!(found_by(keys, "Then she did.\n\nFrance left."), ["she"]);
-    assert_eq!(
-        found_by(keys, "France left.\n\nSo it was. Then she did."),
-        [""; 0]
-    );
+    assert_eq!(found_by(keys, "France left.\n\nSo it was. Then she did."), [""; 0]);
 }
 
 #[test]
 fn unless_near_lets_go_what_is_near() {
     let keys = "pattern = 'she'\nunless-near = { any = 'queen', within = 1 }";
     assert_eq!(found_by(keys, "The queen left. Then she did."), [""; 0]);
-    assert_eq!(
-        found_by(keys, "The queen left. So it was. Then she did."),
-        ["she"]
-    );
+    assert_eq!(found_by(keys, "The queen left. So it was. Then she did."), ["she"]);
 }
 
 /// A headline, five paragraphs and a tail, each with its number.
@@ -406,10 +326,7 @@ fn the_tail_begins_with_the_third_paragraph_from_the_end() {
 #[test]
 fn rules_hold_in_kinds_of_block() {
     let found = |condition: &str| {
-        found_by(
-            &format!("pattern = 'link [[{{:lower}}]]'\n{condition}"),
-            ARTICLE,
-        )
+        found_by(&format!("pattern = 'link [[{{:lower}}]]'\n{condition}"), ARTICLE)
     };
     assert_eq!(found("in = 'headline'"), ["zero"]);
     assert_eq!(found("in = ['list-item', 'tail']"), ["item", "six"]);
@@ -419,35 +336,21 @@ fn rules_hold_in_kinds_of_block() {
 #[test]
 fn rules_hold_in_and_outside_quotations() {
     let text = "He said “it is very so” and very much.";
-    assert_eq!(
-        found_by("pattern = 'very {:lower}'\nin = 'quotation'", text),
-        ["very so"]
-    );
-    assert_eq!(
-        found_by("pattern = 'very {:lower}'\nnot-in = 'quotation'", text),
-        ["very much"]
-    );
+    assert_eq!(found_by("pattern = 'very {:lower}'\nin = 'quotation'", text), ["very so"]);
+    assert_eq!(found_by("pattern = 'very {:lower}'\nnot-in = 'quotation'", text), ["very much"]);
 }
 
 #[test]
 fn a_rule_may_hold_only_behind_another() {
     let rules = [
         rule("source-link", "J", "pattern = 'source link'"),
-        rule(
-            "date-behind",
-            "C",
-            "pattern = '{/.+/} {/.+/}'\nafter = 'source-link'",
-        ),
+        rule("date-behind", "C", "pattern = '{/.+/} {/.+/}'\nafter = 'source-link'"),
         rule("year-behind", "D", r"regex = '2\d{3}'")
             .replace("message =", "after = 'date-behind'\nmessage ="),
     ];
     assert_eq!(
         found_by_all(&rules, "May 5 2024: source link May 5 2025 and 2026."),
-        [
-            "source-link “source link”",
-            "date-behind “May 5”",
-            "year-behind “2025”"
-        ]
+        ["source-link “source link”", "date-behind “May 5”", "year-behind “2025”"]
     );
 }
 
@@ -457,10 +360,7 @@ fn a_pattern_behind_a_hit_stays_in_its_sentence_and_block() {
         rule("first", "J", "pattern = 'source link'"),
         rule("second", "C", "pattern = 'so'\nafter = 'first'"),
     ];
-    assert_eq!(
-        found_by_all(&rules, "A source link\n\nSo it is."),
-        ["first “source link”"]
-    );
+    assert_eq!(found_by_all(&rules, "A source link\n\nSo it is."), ["first “source link”"]);
 }
 
 #[test]
@@ -483,31 +383,18 @@ fn a_line_of_a_wrapped_paragraph_is_less_than_the_paragraph() {
         found_by("pattern = 'river'\nspan = 'line'", text),
         ["bridge over the river, which the town has wanted"]
     );
-    assert_eq!(
-        found_by("pattern = 'river'\nspan = 'paragraph'", text),
-        [text.trim_end()]
-    );
+    assert_eq!(found_by("pattern = 'river'\nspan = 'paragraph'", text), [text.trim_end()]);
 }
 
 #[test]
 fn a_rule_is_off_for_other_source_languages() {
     use mtlint::Options;
-    let engine = engine(&rule(
-        "tried",
-        "I1",
-        "pattern = 'very'\nfrom = ['fr', 'es']",
-    ));
+    let engine = engine(&rule("tried", "I1", "pattern = 'very'\nfrom = ['fr', 'es']"));
     let count = |from: Option<&str>| {
-        let options = Options {
-            from: from.map(str::to_owned),
-            ..Options::default()
-        };
+        let options = Options { from: from.map(str::to_owned), ..Options::default() };
         engine.check(&support::document("very"), &options).len()
     };
-    assert_eq!(
-        (count(None), count(Some("fr")), count(Some("de"))),
-        (1, 1, 0)
-    );
+    assert_eq!((count(None), count(Some("fr")), count(Some("de"))), (1, 1, 0));
 }
 
 #[test]
@@ -517,10 +404,7 @@ fn an_expression_rule_reports_its_mark() {
         [" millions"]
     );
     assert_eq!(
-        found_by(
-            r"regex = '(?i)in {@country}'",
-            "in france and in North Korea Strait"
-        ),
+        found_by(r"regex = '(?i)in {@country}'", "in france and in North Korea Strait"),
         ["in france", "in North Korea Strait"]
     );
 }
@@ -528,42 +412,25 @@ fn an_expression_rule_reports_its_mark() {
 #[test]
 fn an_expression_sees_the_original_characters_of_one_sentence() {
     assert_eq!(found_by("regex = '“a”'", "“a” and \"a\""), ["“a”"]);
-    assert_eq!(
-        found_by(r"regex = 'end\.\s+The'", "The end. The start."),
-        [""; 0]
-    );
+    assert_eq!(found_by(r"regex = 'end\.\s+The'", "The end. The start."), [""; 0]);
 }
 
 #[test]
 fn within_a_family_the_more_certain_hit_survives() {
     let rules = [
-        rule(
-            "long",
-            "I1",
-            "pattern = 'very good man'\ncertainty = 'sure'\nseverity = 'neutral'",
-        ),
+        rule("long", "I1", "pattern = 'very good man'\ncertainty = 'sure'\nseverity = 'neutral'"),
         rule("short", "I1", "pattern = 'good'\nseverity = 'critical'"),
     ];
-    assert_eq!(
-        found_by_all(&rules, "a very good man"),
-        ["long “very good man”"]
-    );
+    assert_eq!(found_by_all(&rules, "a very good man"), ["long “very good man”"]);
 }
 
 #[test]
 fn of_equally_certain_hits_the_more_severe_survives() {
     let rules = [
-        rule(
-            "long",
-            "I1",
-            "pattern = 'very good man'\nseverity = 'major'",
-        ),
+        rule("long", "I1", "pattern = 'very good man'\nseverity = 'major'"),
         rule("short", "I1", "pattern = 'good'\nseverity = 'minor'"),
     ];
-    assert_eq!(
-        found_by_all(&rules, "a very good man"),
-        ["long “very good man”"]
-    );
+    assert_eq!(found_by_all(&rules, "a very good man"), ["long “very good man”"]);
 }
 
 #[test]
@@ -577,38 +444,23 @@ fn of_equally_severe_hits_the_shorter_survives() {
 
 #[test]
 fn of_equal_hits_the_first_by_id_survives() {
-    let rules = [
-        rule("b", "I1", "pattern = 'good'"),
-        rule("a", "I1", "pattern = 'good'"),
-    ];
+    let rules = [rule("b", "I1", "pattern = 'good'"), rule("a", "I1", "pattern = 'good'")];
     assert_eq!(found_by_all(&rules, "a good man"), ["a “good”"]);
 }
 
 #[test]
 fn hits_of_different_families_stand_beside_each_other() {
-    let rules = [
-        rule("b", "I1", "pattern = 'very good'"),
-        rule("a", "I2", "pattern = 'good'"),
-    ];
-    assert_eq!(
-        found_by_all(&rules, "a very good man"),
-        ["b “very good”", "a “good”"]
-    );
+    let rules = [rule("b", "I1", "pattern = 'very good'"), rule("a", "I2", "pattern = 'good'")];
+    assert_eq!(found_by_all(&rules, "a very good man"), ["b “very good”", "a “good”"]);
 }
 
 #[test]
 fn a_safe_fix_comes_first() {
-    let engine = engine(&rule(
-        "tried",
-        "I1",
-        "pattern = 'very'\nfix = ['so', 'quite']\nsafe-fix = 'much'",
-    ));
+    let engine =
+        engine(&rule("tried", "I1", "pattern = 'very'\nfix = ['so', 'quite']\nsafe-fix = 'much'"));
     let found = check(&engine, "a very good man");
-    let fixes: Vec<_> = found[0]
-        .fixes
-        .iter()
-        .map(|fix| (fix.edits[0].replacement.as_str(), fix.safe))
-        .collect();
+    let fixes: Vec<_> =
+        found[0].fixes.iter().map(|fix| (fix.edits[0].replacement.as_str(), fix.safe)).collect();
     assert_eq!(fixes, [("much", true), ("so", false), ("quite", false)]);
 }
 
@@ -617,10 +469,7 @@ fn a_safe_removal_of_several_lines_is_not_safe() {
     let text = "The council met on Monday to speak about the new\n\
                 bridge over the river, which the town has wanted\n\
                 for years. A vote is due in spring.";
-    let engine = engine(&rule(
-        "tried",
-        "I1",
-        "pattern = 'river'\nspan = 'sentence'\nsafe-fix = ''",
-    ));
+    let engine =
+        engine(&rule("tried", "I1", "pattern = 'river'\nspan = 'sentence'\nsafe-fix = ''"));
     assert!(!check(&engine, text)[0].fixes[0].safe);
 }

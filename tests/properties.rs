@@ -16,34 +16,9 @@ use support::{document, rule};
 /// change, compose, vanish or end lines.
 fn texts() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "very",
-        "Very",
-        "VERY",
-        "the",
-        "He",
-        "kyiv",
-        "Kyiv",
-        "said",
-        "don't",
-        "can\u{2019}t",
-        "U.S.",
-        "p.m.",
-        "Mr.",
-        "1,000",
-        "3.5",
-        "a@b.org",
-        "ab.com",
-        "www.x",
-        "http://é",
-        "#ok",
-        "École",
-        "naïve",
-        "Jong-un",
-        "Jong\u{2011}un",
-        "l\u{2019}Europe",
-        "Source",
-        "link",
-        "x",
+        "very", "Very", "VERY", "the", "He", "kyiv", "Kyiv", "said", "don't", "can\u{2019}t",
+        "U.S.", "p.m.", "Mr.", "1,000", "3.5", "a@b.org", "ab.com", "www.x", "http://é", "#ok",
+        "École", "naïve", "Jong-un", "Jong\u{2011}un", "l\u{2019}Europe", "Source", "link", "x",
     ]);
     let marks = prop::sample::select(vec![
         ".", ",", "!", "?", "...", "…", "\"", "'", "“", "”", "‘", "’", "«", "»", "(", ")", "-",
@@ -85,9 +60,7 @@ fn texts() -> impl Strategy<Value = String> {
         " ", "  ", "\n", "\r\n", "\n\n", "\t", "\r", "\u{A0}", "\u{2009}", "\u{3000}", "\u{85}",
         "\u{2028}", "\u{2029}", "\u{B}",
     ]);
-    let any = any::<char>()
-        .prop_filter("no text holds NUL", |c| *c != '\0')
-        .prop_map(String::from);
+    let any = any::<char>().prop_filter("no text holds NUL", |c| *c != '\0').prop_map(String::from);
     let piece = prop_oneof![
         6 => words.prop_map(str::to_owned),
         3 => marks.prop_map(str::to_owned),
@@ -104,51 +77,15 @@ fn texts() -> impl Strategy<Value = String> {
 /// Rules of every make that hit often in [`texts`].
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let rules = [
-        rule(
-            "very",
-            "I1",
-            "pattern = \"very\"\nfix = [\"\", \"{match}\\n\"]",
-        ),
-        rule(
-            "gap",
-            "I2",
-            "pattern = \"[[ {very|the} ]] ...{3} {x: @name} {x}?\"\nsafe-fix = \"\"",
-        ),
-        rule(
-            "name",
-            "B",
-            "pattern = \"{x: @name:lower}\"\nsafe-fix = \"{x.listed}\"",
-        ),
-        rule(
-            "start",
-            "C",
-            "pattern = \"^ {/.+/}? he\"\nspan = \"line\"\nfix = \"\\n{match}\\n\"",
-        ),
-        rule(
-            "cross",
-            "D",
-            "pattern = \". $ [[^ {very|he}]]\"\nspan = \"sentence\"\nfix = \"\"",
-        ),
-        rule(
-            "link",
-            "J",
-            "regex = '(?i)source\\s*(?<mark>link)?'\nspan = \"to-end\"\nfix = \"\"",
-        ),
-        rule(
-            "mark",
-            "E",
-            "regex = '“.|,\\s'\nspan = \"paragraph\"\nfix = \"{match}\"",
-        ),
-        rule(
-            "behind",
-            "G1",
-            "pattern = \"{/.+/}\"\nafter = \"very\"\nfix = \"x\"",
-        ),
-        rule(
-            "quoted",
-            "G2",
-            "pattern = \"very\"\nin = \"quotation\"\nposition = \"head\"",
-        ),
+        rule("very", "I1", "pattern = \"very\"\nfix = [\"\", \"{match}\\n\"]"),
+        rule("gap", "I2", "pattern = \"[[ {very|the} ]] ...{3} {x: @name} {x}?\"\nsafe-fix = \"\""),
+        rule("name", "B", "pattern = \"{x: @name:lower}\"\nsafe-fix = \"{x.listed}\""),
+        rule("start", "C", "pattern = \"^ {/.+/}? he\"\nspan = \"line\"\nfix = \"\\n{match}\\n\""),
+        rule("cross", "D", "pattern = \". $ [[^ {very|he}]]\"\nspan = \"sentence\"\nfix = \"\""),
+        rule("link", "J", "regex = '(?i)source\\s*(?<mark>link)?'\nspan = \"to-end\"\nfix = \"\""),
+        rule("mark", "E", "regex = '“.|,\\s'\nspan = \"paragraph\"\nfix = \"{match}\""),
+        rule("behind", "G1", "pattern = \"{/.+/}\"\nafter = \"very\"\nfix = \"x\""),
+        rule("quoted", "G2", "pattern = \"very\"\nin = \"quotation\"\nposition = \"head\""),
         rule(
             "lone",
             "G3",
@@ -167,10 +104,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 static BUILT_IN: LazyLock<Engine> = LazyLock::new(|| Engine::new(RuleSet::built_in()));
 
 fn everything() -> Options {
-    Options {
-        certainty: Certainty::Possible,
-        ..Options::default()
-    }
+    Options { certainty: Certainty::Possible, ..Options::default() }
 }
 
 fn is_on_boundaries(source: &str, span: Span) -> bool {

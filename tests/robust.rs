@@ -121,11 +121,8 @@ fn many_short_lines_are_checked_soon() {
 fn a_closed_pipe_is_success() {
     let folder = tempfile::tempdir().expect("a folder for the article");
     let article = folder.path().join("big.txt");
-    std::fs::write(
-        &article,
-        "They met in kyiv on Monday and said so.\n".repeat(20_000),
-    )
-    .expect("it can be written");
+    std::fs::write(&article, "They met in kyiv on Monday and said so.\n".repeat(20_000))
+        .expect("it can be written");
     let mut mtlint = Command::new(env!("CARGO_BIN_EXE_mtlint"))
         .args(["check", "--rules", "tests/cli/rules", "-v"])
         .arg(&article)
@@ -139,8 +136,5 @@ fn a_closed_pipe_is_success() {
     drop(out);
     let ended = mtlint.wait_with_output().expect("it ends");
     assert!(first.contains("big.txt"), "{first}");
-    assert_eq!(
-        (ended.status.code(), String::from_utf8_lossy(&ended.stderr)),
-        (Some(0), "".into())
-    );
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr)), (Some(0), "".into()));
 }

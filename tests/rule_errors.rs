@@ -38,14 +38,9 @@ fn errors(text: &str) -> Vec<RuleError> {
 fn error(line: &str, replacement: &str) -> (String, String) {
     assert!(SOUND.contains(line), "{line}");
     let found = errors(&SOUND.replacen(line, replacement, 1));
-    let [only] = &found[..] else {
-        panic!("{replacement}: one error is due: {found:#?}")
-    };
+    let [only] = &found[..] else { panic!("{replacement}: one error is due: {found:#?}") };
     assert_eq!(only.file, "test.toml");
-    (
-        format!("{}:{} {}", only.line, only.column, only.key),
-        only.message.clone(),
-    )
+    (format!("{}:{} {}", only.line, only.column, only.key), only.message.clone())
 }
 
 /// Checks place, key and a phrase of the message.
@@ -77,22 +72,12 @@ fn an_unknown_key_is_named_with_the_one_it_may_have_meant() {
 
 #[test]
 fn an_unknown_key_unlike_any_other_is_answered_by_all() {
-    expect(
-        "name = ",
-        "zzz = 1\nname = ",
-        "2:1 zzz",
-        "the keys are name, entries",
-    );
+    expect("name = ", "zzz = 1\nname = ", "2:1 zzz", "the keys are name, entries");
 }
 
 #[test]
 fn a_wrong_type_is_named() {
-    expect(
-        FIX,
-        "fix = 5",
-        "10:7 fix",
-        "must be a string or a list of strings, not an integer",
-    );
+    expect(FIX, "fix = 5", "10:7 fix", "must be a string or a list of strings, not an integer");
     expect(
         FIX,
         "fix = [\"\"]\nsafe-fix = [\"\"]",
@@ -109,12 +94,7 @@ fn a_wrong_type_is_named() {
 
 #[test]
 fn a_missing_key_is_named_at_its_table() {
-    expect(
-        FAMILY,
-        "",
-        "5:1 family",
-        "is missing: The key of the family",
-    );
+    expect(FAMILY, "", "5:1 family", "is missing: The key of the family");
     expect(MESSAGE, "", "5:1 message", "is missing");
     expect("id = \"considered-as\"", "", "5:1 id", "is missing");
 }
@@ -122,12 +102,7 @@ fn a_missing_key_is_named_at_its_table() {
 #[test]
 fn unknown_choices_are_named_with_what_there_is() {
     expect(FAMILY, "family = \"I9\"", "7:11 family", "there is no `I9`");
-    expect(
-        FIX,
-        "fix = \"\"\nseverity = \"majr\"",
-        "11:13 severity",
-        "did you mean `major`?",
-    );
+    expect(FIX, "fix = \"\"\nseverity = \"majr\"", "11:13 severity", "did you mean `major`?");
     expect(
         FIX,
         "fix = \"\"\ncertainty = \"x\"",
@@ -140,24 +115,9 @@ fn unknown_choices_are_named_with_what_there_is() {
         "11:8 mqm",
         "did you mean `Style > Unidiomatic style`?",
     );
-    expect(
-        FIX,
-        "fix = \"\"\nfrom = [\"fr\", \"xx\"]",
-        "11:16 from",
-        "there is no `xx`",
-    );
-    expect(
-        FIX,
-        "fix = \"\"\nin = \"headlines\"",
-        "11:7 in",
-        "did you mean `headline`?",
-    );
-    expect(
-        FIX,
-        "fix = \"\"\nposition = \"middle\"",
-        "11:13 position",
-        "it may be head, tail",
-    );
+    expect(FIX, "fix = \"\"\nfrom = [\"fr\", \"xx\"]", "11:16 from", "there is no `xx`");
+    expect(FIX, "fix = \"\"\nin = \"headlines\"", "11:7 in", "did you mean `headline`?");
+    expect(FIX, "fix = \"\"\nposition = \"middle\"", "11:13 position", "it may be head, tail");
     expect(
         FIX,
         "fix = \"\"\nspan = \"word\"",
@@ -168,18 +128,8 @@ fn unknown_choices_are_named_with_what_there_is() {
 
 #[test]
 fn an_unknown_list_is_pointed_at() {
-    expect(
-        PATTERN,
-        "pattern = \"in {x: @contry}\"",
-        "8:20 pattern",
-        "there is no list `contry`",
-    );
-    expect(
-        PATTERN,
-        "regex = 'in {@contry}'",
-        "8:13 regex",
-        "there is no list `contry`",
-    );
+    expect(PATTERN, "pattern = \"in {x: @contry}\"", "8:20 pattern", "there is no list `contry`");
+    expect(PATTERN, "regex = 'in {@contry}'", "8:13 regex", "there is no list `contry`");
 }
 
 #[test]
@@ -190,24 +140,9 @@ fn an_unknown_capture_or_function_is_pointed_at() {
         "10:11 fix",
         "nothing is called `y` here; there is `match`, `d`",
     );
-    expect(
-        MESSAGE,
-        "message = \"{d.plurl}\"",
-        "9:12 message",
-        "there is no function `.plurl`",
-    );
-    expect(
-        MESSAGE,
-        "message = \"{d.listed}\"",
-        "9:12 message",
-        "`d` is no entry of a list",
-    );
-    expect(
-        MESSAGE,
-        "message = \"{d\"",
-        "9:12 message",
-        "`{` is never closed",
-    );
+    expect(MESSAGE, "message = \"{d.plurl}\"", "9:12 message", "there is no function `.plurl`");
+    expect(MESSAGE, "message = \"{d.listed}\"", "9:12 message", "`d` is no entry of a list");
+    expect(MESSAGE, "message = \"{d\"", "9:12 message", "`{` is never closed");
 }
 
 #[test]
@@ -239,168 +174,58 @@ fn options_of_detectors_are_checked() {
         "9:10 word",
         "unknown option of `repeated-sentence`; did you mean `words`?",
     );
-    expect(
-        PATTERN,
-        &with("words = 0"),
-        "9:18 words",
-        "is a whole number from 1 to 100",
-    );
-    expect(
-        PATTERN,
-        &with("words = \"3\""),
-        "9:18 words",
-        "is a whole number from 1 to 100",
-    );
+    expect(PATTERN, &with("words = 0"), "9:18 words", "is a whole number from 1 to 100");
+    expect(PATTERN, &with("words = \"3\""), "9:18 words", "is a whole number from 1 to 100");
 }
 
 #[test]
 fn only_a_detector_has_options() {
-    expect(
-        FIX,
-        "fix = \"\"\nwith = { words = 3 }",
-        "11:8 with",
-        "only a detector has options",
-    );
+    expect(FIX, "fix = \"\"\nwith = { words = 3 }", "11:8 with", "only a detector has options");
 }
 
 #[test]
 fn a_rule_has_one_way_to_find() {
-    expect(
-        PATTERN,
-        "",
-        "5:1 pattern",
-        "a rule has one of `pattern`, `regex` and `detector`",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"a\"\nregex = \"a\"",
-        "5:1 regex",
-        "a rule has one of",
-    );
+    expect(PATTERN, "", "5:1 pattern", "a rule has one of `pattern`, `regex` and `detector`");
+    expect(PATTERN, "pattern = \"a\"\nregex = \"a\"", "5:1 regex", "a rule has one of");
 }
 
 #[test]
 fn a_rule_needs_something_to_anchor_on() {
-    expect(
-        PATTERN,
-        "pattern = \"{/.+/} {:Cap}\"",
-        "8:12 pattern",
-        "nothing to anchor on",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"{a|/b/}\"",
-        "8:12 pattern",
-        "nothing to anchor on",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"\"",
-        "8:12 pattern",
-        "the pattern is empty",
-    );
-    expect(
-        PATTERN,
-        "regex = '\\d+'",
-        "8:10 regex",
-        "nothing to anchor on",
-    );
+    expect(PATTERN, "pattern = \"{/.+/} {:Cap}\"", "8:12 pattern", "nothing to anchor on");
+    expect(PATTERN, "pattern = \"{a|/b/}\"", "8:12 pattern", "nothing to anchor on");
+    expect(PATTERN, "pattern = \"\"", "8:12 pattern", "the pattern is empty");
+    expect(PATTERN, "regex = '\\d+'", "8:10 regex", "nothing to anchor on");
 }
 
 #[test]
 fn braces_and_marks_must_be_closed() {
-    expect(
-        PATTERN,
-        "pattern = \"considered {a\"",
-        "8:23 pattern",
-        "`{` is never closed by `}`",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"considered a}\"",
-        "8:24 pattern",
-        "`}` without `{` before it",
-    );
+    expect(PATTERN, "pattern = \"considered {a\"", "8:23 pattern", "`{` is never closed by `}`");
+    expect(PATTERN, "pattern = \"considered a}\"", "8:24 pattern", "`}` without `{` before it");
     expect(
         PATTERN,
         "pattern = \"considered [[as\"",
         "8:27 pattern",
         "`[[` is never closed by `]]`",
     );
-    expect(
-        PATTERN,
-        "pattern = \"considered as]]\"",
-        "8:25 pattern",
-        "`]]` without `[[` before it",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"[[a]] [[b]]\"",
-        "8:18 pattern",
-        "`[[` may stand once",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"a {[[b]]}\"",
-        "8:15 pattern",
-        "outside braces",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"[[a {b ]] c}\"",
-        "8:19 pattern",
-        "outside braces",
-    );
+    expect(PATTERN, "pattern = \"considered as]]\"", "8:25 pattern", "`]]` without `[[` before it");
+    expect(PATTERN, "pattern = \"[[a]] [[b]]\"", "8:18 pattern", "`[[` may stand once");
+    expect(PATTERN, "pattern = \"a {[[b]]}\"", "8:15 pattern", "outside braces");
+    expect(PATTERN, "pattern = \"[[a {b ]] c}\"", "8:19 pattern", "outside braces");
 }
 
 #[test]
 fn an_expression_in_a_pattern_is_checked() {
-    expect(
-        PATTERN,
-        "pattern = 'a {/(/}'",
-        "8:16 pattern",
-        "unclosed group",
-    );
-    expect(
-        PATTERN,
-        "pattern = 'a {/b}'",
-        "8:16 pattern",
-        "`/` is never closed by `/`",
-    );
-    expect(
-        PATTERN,
-        "pattern = 'a {/b)|(c/}'",
-        "8:16 pattern",
-        "unopened group",
-    );
-    expect(
-        PATTERN,
-        "pattern = 'a {/\\w{2000}/}'",
-        "8:16 pattern",
-        "size limit",
-    );
+    expect(PATTERN, "pattern = 'a {/(/}'", "8:16 pattern", "unclosed group");
+    expect(PATTERN, "pattern = 'a {/b}'", "8:16 pattern", "`/` is never closed by `/`");
+    expect(PATTERN, "pattern = 'a {/b)|(c/}'", "8:16 pattern", "unopened group");
+    expect(PATTERN, "pattern = 'a {/\\w{2000}/}'", "8:16 pattern", "size limit");
 }
 
 #[test]
 fn a_regex_is_checked() {
-    expect(
-        PATTERN,
-        "regex = 'a[b'",
-        "8:10 regex",
-        "unclosed character class",
-    );
-    expect(
-        PATTERN,
-        "regex = 'a{@country'",
-        "8:11 regex",
-        "never closed by `}`",
-    );
-    expect(
-        PATTERN,
-        "regex = 'foo\\w{2000}'",
-        "8:10 regex",
-        "size limit",
-    );
+    expect(PATTERN, "regex = 'a[b'", "8:10 regex", "unclosed character class");
+    expect(PATTERN, "regex = 'a{@country'", "8:11 regex", "never closed by `}`");
+    expect(PATTERN, "regex = 'foo\\w{2000}'", "8:10 regex", "size limit");
 }
 
 #[test]
@@ -411,12 +236,7 @@ fn the_width_of_a_gap_is_bounded() {
         "8:17 pattern",
         "a gap is 1 to 30 tokens wide, not 0",
     );
-    expect(
-        PATTERN,
-        "pattern = \"a ...{31} b\"",
-        "8:17 pattern",
-        "not 31",
-    );
+    expect(PATTERN, "pattern = \"a ...{31} b\"", "8:17 pattern", "not 31");
     expect(
         PATTERN,
         "pattern = \"a ...{99999999999999999999} b\"",
@@ -427,60 +247,26 @@ fn the_width_of_a_gap_is_bounded() {
 
 #[test]
 fn repetitions_may_not_nest() {
-    expect(
-        PATTERN,
-        "pattern = \"a {b {c}+}*\"",
-        "8:22 pattern",
-        "may not be repeated",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"a {b ... c}+\"",
-        "8:23 pattern",
-        "may not be repeated",
-    );
+    expect(PATTERN, "pattern = \"a {b {c}+}*\"", "8:22 pattern", "may not be repeated");
+    expect(PATTERN, "pattern = \"a {b ... c}+\"", "8:23 pattern", "may not be repeated");
 }
 
 #[test]
 fn braces_may_not_nest_without_end() {
-    let deep = format!(
-        "pattern = \"a {}b{}\"",
-        "{".repeat(50_000),
-        "}".repeat(50_000)
-    );
+    let deep = format!("pattern = \"a {}b{}\"", "{".repeat(50_000), "}".repeat(50_000));
     expect(PATTERN, &deep, "8:31 pattern", "deep in each other");
 }
 
 #[test]
 fn an_empty_alternative_is_refused() {
-    expect(
-        PATTERN,
-        "pattern = \"a {b|}\"",
-        "8:17 pattern",
-        "an empty alternative",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"a {}\"",
-        "8:15 pattern",
-        "an empty alternative",
-    );
+    expect(PATTERN, "pattern = \"a {b|}\"", "8:17 pattern", "an empty alternative");
+    expect(PATTERN, "pattern = \"a {}\"", "8:15 pattern", "an empty alternative");
 }
 
 #[test]
 fn a_name_is_captured_once() {
-    expect(
-        PATTERN,
-        "pattern = \"{x: a} {x: b}\"",
-        "8:20 pattern",
-        "the name `x` is taken",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"{match: a}\"",
-        "8:13 pattern",
-        "the name `match` is taken",
-    );
+    expect(PATTERN, "pattern = \"{x: a} {x: b}\"", "8:20 pattern", "the name `x` is taken");
+    expect(PATTERN, "pattern = \"{match: a}\"", "8:13 pattern", "the name `match` is taken");
 }
 
 #[test]
@@ -491,24 +277,14 @@ fn tags_and_word_forms_are_refused_until_there_is_a_lexicon() {
         "8:15 pattern",
         "`NOUN` is a part-of-speech tag, and the tagger is not there yet",
     );
-    expect(
-        PATTERN,
-        "pattern = \"a {x: VBD}\"",
-        "8:17 pattern",
-        "`VBD` is a part-of-speech tag",
-    );
+    expect(PATTERN, "pattern = \"a {x: VBD}\"", "8:17 pattern", "`VBD` is a part-of-speech tag");
     expect(
         PATTERN,
         "pattern = \"a !{NOUN|PROPN}\"",
         "8:16 pattern",
         "`NOUN` is a part-of-speech tag",
     );
-    expect(
-        PATTERN,
-        "pattern = \"a {PRP$}\"",
-        "8:15 pattern",
-        "`PRP$` is a part-of-speech tag",
-    );
+    expect(PATTERN, "pattern = \"a {PRP$}\"", "8:15 pattern", "`PRP$` is a part-of-speech tag");
     expect(
         PATTERN,
         "pattern = \"<tend> to\"",
@@ -525,22 +301,12 @@ fn an_error_in_an_exception_is_pointed_at() {
         "11:19 unless",
         "`{` is never closed by `}`",
     );
-    expect(
-        FIX,
-        "fix = \"\"\nnear = { any = \"b {c\" }",
-        "11:19 any",
-        "`{` is never closed by `}`",
-    );
+    expect(FIX, "fix = \"\"\nnear = { any = \"b {c\" }", "11:19 any", "`{` is never closed by `}`");
 }
 
 #[test]
 fn near_is_checked_like_the_rest() {
-    expect(
-        FIX,
-        "fix = \"\"\nnear = { within = 1 }",
-        "11:8 any",
-        "is missing",
-    );
+    expect(FIX, "fix = \"\"\nnear = { within = 1 }", "11:8 any", "is missing");
     expect(
         FIX,
         "fix = \"\"\nnear = { any = \"a\", within = 21 }",
@@ -563,37 +329,12 @@ fn near_is_checked_like_the_rest() {
 
 #[test]
 fn errors_are_pointed_at_in_every_kind_of_string() {
-    expect(
-        PATTERN,
-        "pattern = '''\na {b'''",
-        "9:3 pattern",
-        "never closed",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"\"\"\r\na {b\"\"\"",
-        "9:3 pattern",
-        "never closed",
-    );
-    expect(
-        PATTERN,
-        "pattern = '\"a\" {b'",
-        "8:16 pattern",
-        "never closed",
-    );
-    expect(
-        PATTERN,
-        "pattern = \"“a” {b\"",
-        "8:16 pattern",
-        "never closed",
-    );
+    expect(PATTERN, "pattern = '''\na {b'''", "9:3 pattern", "never closed");
+    expect(PATTERN, "pattern = \"\"\"\r\na {b\"\"\"", "9:3 pattern", "never closed");
+    expect(PATTERN, "pattern = '\"a\" {b'", "8:16 pattern", "never closed");
+    expect(PATTERN, "pattern = \"“a” {b\"", "8:16 pattern", "never closed");
     // What is escaped stands elsewhere in the file: the value is pointed at.
-    expect(
-        PATTERN,
-        "pattern = \"\\\"a\\\" {b\"",
-        "8:11 pattern",
-        "never closed",
-    );
+    expect(PATTERN, "pattern = \"\\\"a\\\" {b\"", "8:11 pattern", "never closed");
 }
 
 #[test]
@@ -625,24 +366,9 @@ fn an_example_with_a_fix_says_what_it_makes() {
 #[test]
 fn an_example_has_one_mark_and_one_text() {
     let bad = "bad = \"It is considered[[ as]] a risk.\"";
-    expect(
-        bad,
-        "bad = \"It is considered as a risk.\"",
-        "12:8 bad",
-        "mark the fault once",
-    );
-    expect(
-        bad,
-        "bad = \"It is considered[[]] a risk.\"",
-        "12:8 bad",
-        "the marked fault is empty",
-    );
-    expect(
-        bad,
-        "bad = \"[[It]] is [[considered]].\"",
-        "12:8 bad",
-        "mark the fault once",
-    );
+    expect(bad, "bad = \"It is considered as a risk.\"", "12:8 bad", "mark the fault once");
+    expect(bad, "bad = \"It is considered[[]] a risk.\"", "12:8 bad", "the marked fault is empty");
+    expect(bad, "bad = \"[[It]] is [[considered]].\"", "12:8 bad", "mark the fault once");
     expect(
         "ok = \"It is considered a risk.\"",
         "ok = \"x\"\nbad = \"[[x]]\"",
@@ -654,10 +380,7 @@ fn an_example_has_one_mark_and_one_text() {
 #[test]
 fn a_rule_without_fix_makes_no_good_text() {
     let found = errors(&SOUND.replacen(FIX, "", 1));
-    let places: Vec<_> = found
-        .iter()
-        .map(|error| (error.line, error.key.as_str()))
-        .collect();
+    let places: Vec<_> = found.iter().map(|error| (error.line, error.key.as_str())).collect();
     assert_eq!(places, [(11, "good"), (14, "good")]);
 }
 
@@ -696,9 +419,7 @@ fn a_rule_cannot_follow_itself() {
 fn rules_cannot_follow_each_other_in_a_circle() {
     let rule = |id: &str, after: &str| {
         let sound = SOUND.split_once("\n\n").expect("a list, then a rule").1;
-        sound
-            .replace("considered-as", id)
-            .replace(FIX, &format!("{FIX}\nafter = \"{after}\""))
+        sound.replace("considered-as", id).replace(FIX, &format!("{FIX}\nafter = \"{after}\""))
     };
     let found = errors(&(rule("a", "b") + &rule("b", "c") + &rule("c", "a")));
     assert_eq!(found.len(), 1, "{found:?}");
@@ -707,41 +428,16 @@ fn rules_cannot_follow_each_other_in_a_circle() {
 
 #[test]
 fn ids_and_names_are_kebab_case() {
-    expect(
-        "id = \"considered-as\"",
-        "id = \"Considered_as\"",
-        "6:7 id",
-        "is not in kebab-case",
-    );
-    expect(
-        "name = \"country\"",
-        "name = \"the country\"",
-        "2:9 name",
-        "is not in kebab-case",
-    );
+    expect("id = \"considered-as\"", "id = \"Considered_as\"", "6:7 id", "is not in kebab-case");
+    expect("name = \"country\"", "name = \"the country\"", "2:9 name", "is not in kebab-case");
 }
 
 #[test]
 fn lists_are_not_empty() {
     let entries = "entries = [\"France\", \"North Korea\"]";
-    expect(
-        entries,
-        "entries = []",
-        "3:11 entries",
-        "is empty; leave the key out",
-    );
-    expect(
-        entries,
-        "entries = [\"France\", \" \"]",
-        "3:23 entries",
-        "an entry is empty",
-    );
-    expect(
-        entries,
-        "entries = [\"France\", \"\u{200B}\"]",
-        "3:23 entries",
-        "an entry is empty",
-    );
+    expect(entries, "entries = []", "3:11 entries", "is empty; leave the key out");
+    expect(entries, "entries = [\"France\", \" \"]", "3:23 entries", "an entry is empty");
+    expect(entries, "entries = [\"France\", \"\u{200B}\"]", "3:23 entries", "an entry is empty");
 }
 
 #[test]
@@ -750,43 +446,28 @@ fn an_id_is_taken_once_in_a_file() {
     let found = errors(&twice);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].line, found[0].key.as_str()), (21, "id"));
-    assert_eq!(
-        found[0].message,
-        "`considered-as` is taken by the rule at test.toml:5"
-    );
+    assert_eq!(found[0].message, "`considered-as` is taken by the rule at test.toml:5");
 }
 
 #[test]
 fn an_id_is_taken_once_in_a_layer() {
     let rule = SOUND.split_once("\n\n").expect("a list, then a rule").1;
     let layer = vec![pack("a.toml", rule), pack("b.toml", &format!("\n{rule}"))];
-    let found = RuleSet::load(&[layer], detectors::ALL)
-        .map(drop)
-        .expect_err("the id is taken")
-        .0;
+    let found = RuleSet::load(&[layer], detectors::ALL).map(drop).expect_err("the id is taken").0;
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].file.as_str(), found[0].line), ("b.toml", 2));
-    assert_eq!(
-        found[0].message,
-        "`considered-as` is taken by the rule at a.toml:1"
-    );
+    assert_eq!(found[0].message, "`considered-as` is taken by the rule at a.toml:1");
 }
 
 #[test]
 fn a_later_layer_replaces_rules_and_lists() {
     let layers = [
         vec![pack("a.toml", SOUND)],
-        vec![pack(
-            "b.toml",
-            &SOUND.replace("France", "Spain").replace("no “", "never “"),
-        )],
+        vec![pack("b.toml", &SOUND.replace("France", "Spain").replace("no “", "never “"))],
     ];
     let set = RuleSet::load(&layers, detectors::ALL).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!((set.rules.len(), set.rules[0].pack.as_str()), (1, "b.toml"));
-    assert_eq!(
-        (set.lists.len(), set.lists[0].entries[0].as_str()),
-        (1, "Spain")
-    );
+    assert_eq!((set.lists.len(), set.lists[0].entries[0].as_str()), (1, "Spain"));
 }
 
 #[test]
@@ -794,35 +475,20 @@ fn a_name_of_a_list_is_taken_once() {
     let twice = format!("[[list]]\nname = \"country\"\nentries = [\"x\"]\n{SOUND}");
     let found = errors(&twice);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(
-        (found[0].line, found[0].column, found[0].key.as_str()),
-        (5, 9, "name")
-    );
+    assert_eq!((found[0].line, found[0].column, found[0].key.as_str()), (5, 9, "name"));
 }
 
 #[test]
 fn removing_more_than_a_line_is_never_safe() {
     let safe = |span: &str| format!("safe-fix = \"\"\nspan = \"{span}\"");
-    expect(
-        FIX,
-        &safe("to-end"),
-        "10:13 safe-fix",
-        "removing more than a line is never safe",
-    );
-    expect(
-        FIX,
-        &safe("paragraph"),
-        "10:13 safe-fix",
-        "removing more than a line is never safe",
-    );
+    expect(FIX, &safe("to-end"), "10:13 safe-fix", "removing more than a line is never safe");
+    expect(FIX, &safe("paragraph"), "10:13 safe-fix", "removing more than a line is never safe");
 }
 
 #[test]
 fn broken_toml_is_pointed_at() {
     let found = errors("[[rule]]\nid = \"a\nfamily = \"I1\"\n");
-    let [only] = &found[..] else {
-        panic!("one error is due: {found:#?}")
-    };
+    let [only] = &found[..] else { panic!("one error is due: {found:#?}") };
     assert_eq!((only.line, only.column, only.key.as_str()), (2, 8, ""));
     assert!(only.message.contains("invalid basic string"), "{only}");
 }
@@ -831,9 +497,7 @@ fn broken_toml_is_pointed_at() {
 fn a_key_may_not_stand_twice() {
     let found = errors(&SOUND.replacen(FAMILY, "family = \"I1\"\nfamily = \"I2\"", 1));
     assert!(
-        found
-            .iter()
-            .any(|error| error.line == 8 && error.message.contains("duplicate key")),
+        found.iter().any(|error| error.line == 8 && error.message.contains("duplicate key")),
         "{found:#?}"
     );
 }
@@ -849,40 +513,22 @@ fn all_errors_of_a_file_come_in_order() {
         .iter()
         .map(|error| format!("{}:{} {}", error.line, error.column, error.key))
         .collect();
-    assert_eq!(
-        places,
-        [
-            "2:9 name",
-            "7:11 family",
-            "9:12 message",
-            "19:1 example",
-            "20:1 okay"
-        ]
-    );
+    assert_eq!(places, ["2:9 name", "7:11 family", "9:12 message", "19:1 example", "20:1 okay"]);
 }
 
 #[test]
 fn errors_come_in_the_order_of_the_files() {
     let layer = vec![pack("z.toml", "x = 1"), pack("a.toml", "\n\ny = 1")];
-    let found = RuleSet::load(&[layer], detectors::ALL)
-        .map(drop)
-        .expect_err("both are broken");
+    let found = RuleSet::load(&[layer], detectors::ALL).map(drop).expect_err("both are broken");
     let shown = found.to_string();
-    let starts: Vec<_> = shown
-        .lines()
-        .map(|line| line.split(": unknown").next().unwrap_or(""))
-        .collect();
+    let starts: Vec<_> =
+        shown.lines().map(|line| line.split(": unknown").next().unwrap_or("")).collect();
     assert_eq!(starts, ["z.toml:1:1: x", "a.toml:3:1: y"]);
 }
 
 #[test]
 fn a_broken_pattern_is_one_error_though_the_message_uses_it() {
-    expect(
-        PATTERN,
-        "pattern = \"considered {d: a\"",
-        "8:23 pattern",
-        "never closed",
-    );
+    expect(PATTERN, "pattern = \"considered {d: a\"", "8:23 pattern", "never closed");
 }
 
 /// A place in a text and what is done there.

@@ -120,18 +120,11 @@ impl Check {
                 outcome = Outcome::Found;
             }
             let words = document.words();
-            let article = Checked {
-                path: document.name,
-                source: document.source,
-                words,
-                diagnostics,
-            };
+            let article =
+                Checked { path: document.name, source: document.source, words, diagnostics };
             match self.format {
                 Format::Text => report::text(&article, detail, out)?,
-                Format::Json => articles.push(Checked {
-                    source: String::new(),
-                    ..article
-                }),
+                Format::Json => articles.push(Checked { source: String::new(), ..article }),
             }
         }
         if matches!(self.format, Format::Json) {
@@ -181,9 +174,5 @@ fn check_names<'a>(
             format!("there is no rule or family `{name}`; {hint}")
         })
         .collect();
-    if complaints.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Message(complaints.join("\n")))
-    }
+    if complaints.is_empty() { Ok(()) } else { Err(Failure::Message(complaints.join("\n"))) }
 }

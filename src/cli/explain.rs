@@ -39,17 +39,11 @@ impl Explain {
         for fix in &rule.fixes {
             let safe = if fix.safe { "safe fix" } else { "fix" };
             let text = fix.text.to_string();
-            let text = if text.is_empty() {
-                "(remove)".into()
-            } else {
-                text.replace('\n', "⏎")
-            };
+            let text = if text.is_empty() { "(remove)".into() } else { text.replace('\n', "⏎") };
             writeln!(out, "{safe}: {text}")?;
         }
         let severity = SEVERITIES.iter().find(|(_, other)| *other == rule.severity);
-        let certainty = CERTAINTIES
-            .iter()
-            .find(|(_, other)| *other == rule.certainty);
+        let certainty = CERTAINTIES.iter().find(|(_, other)| *other == rule.certainty);
         writeln!(out, "severity: {}", severity.map_or("", |(name, _)| name))?;
         writeln!(out, "certainty: {}", certainty.map_or("", |(name, _)| name))?;
         writeln!(out, "type: {} (ITS {})", rule.mqm, rule.its)?;

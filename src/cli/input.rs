@@ -31,10 +31,7 @@ impl RuleFiles {
             files.sort();
             for file in files {
                 let text = fs::read_to_string(&file).map_err(|error| named(&file, &error))?;
-                packs.push(Pack {
-                    name: file.display().to_string(),
-                    text,
-                });
+                packs.push(Pack { name: file.display().to_string(), text });
             }
         }
         RuleSet::built_in_with(packs)
@@ -50,11 +47,7 @@ fn rule_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     }
     for entry in fs::read_dir(path)? {
         let path = entry?.path();
-        if path.is_dir()
-            || path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-        {
+        if path.is_dir() || path.extension().is_some_and(|extension| extension == "toml") {
             rule_files(&path, files)?;
         }
     }

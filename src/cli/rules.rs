@@ -41,21 +41,12 @@ fn list(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in rules {
         let name = |names: &[(&'static str, _)]| {
-            names
-                .iter()
-                .find(|(_, other)| *other == rule.severity)
-                .map_or("", |(name, _)| name)
+            names.iter().find(|(_, other)| *other == rule.severity).map_or("", |(name, _)| name)
         };
         let severity = name(&families::SEVERITIES);
-        let certainty = CERTAINTIES
-            .iter()
-            .find(|(_, other)| *other == rule.certainty);
+        let certainty = CERTAINTIES.iter().find(|(_, other)| *other == rule.certainty);
         let certainty = certainty.map_or("", |(name, _)| name);
-        let from = if rule.from.is_empty() {
-            "any".into()
-        } else {
-            rule.from.join(",")
-        };
+        let from = if rule.from.is_empty() { "any".into() } else { rule.from.join(",") };
         let family = families::key(rule.family);
         writeln!(
             out,
@@ -79,14 +70,6 @@ fn test(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
         }
     }
     let rules = engine.rules().rules.len();
-    writeln!(
-        out,
-        "{rules} rules, {run} examples: {} hold, {failed} fail",
-        run - failed
-    )?;
-    Ok(if failed == 0 {
-        Outcome::Clean
-    } else {
-        Outcome::Found
-    })
+    writeln!(out, "{rules} rules, {run} examples: {} hold, {failed} fail", run - failed)?;
+    Ok(if failed == 0 { Outcome::Clean } else { Outcome::Found })
 }

@@ -58,11 +58,7 @@ impl Detector for RepeatedSentence {
                     running = None;
                     continue;
                 };
-                let here = Seen {
-                    block,
-                    sentence,
-                    last: number,
-                };
+                let here = Seen { block, sentence, last: number };
                 let first = match seen.get_mut(&words) {
                     Some(first) if within == 0 || number - first.last <= within => {
                         first.last = number;
@@ -77,11 +73,7 @@ impl Detector for RepeatedSentence {
                 let tokens = text.tokens_of_sentence(sentence);
                 let goes_on = sentence > 0
                     && running.is_some()
-                    && running
-                        == first
-                            .sentence
-                            .checked_sub(1)
-                            .map(|before| (first.block, before));
+                    && running == first.sentence.checked_sub(1).map(|before| (first.block, before));
                 running = Some((first.block, first.sentence));
                 let place = reading.text(first.block).source_of_sentence(first.sentence);
                 if goes_on && let Some(last) = found.last_mut() {
@@ -90,12 +82,7 @@ impl Detector for RepeatedSentence {
                         related.end = place.end;
                     }
                 } else {
-                    found.push(Found {
-                        block,
-                        tokens,
-                        values: Vec::new(),
-                        related: Some(place),
-                    });
+                    found.push(Found { block, tokens, values: Vec::new(), related: Some(place) });
                 }
             }
             running = None;
@@ -118,9 +105,6 @@ fn words(text: &Text, sentence: usize, least: usize) -> Option<String> {
     let tokens = text.tokens_of_sentence(sentence);
     let words = tokens.filter(|token| text.tokens()[*token].kind != TokenKind::Mark);
     let words: Vec<_> = words.map(|token| text.word(token).to_lowercase()).collect();
-    let clitics = words
-        .iter()
-        .filter(|word| word.starts_with('\'') || *word == "n't")
-        .count();
+    let clitics = words.iter().filter(|word| word.starts_with('\'') || *word == "n't").count();
     (words.len() - clitics >= least).then(|| words.join(" "))
 }

@@ -14,12 +14,7 @@ pub struct ReadError {
 #[non_exhaustive]
 pub enum ReadErrorKind {
     /// A byte that is not UTF-8, at `offset` (in bytes, from 0).
-    NotUtf8 {
-        offset: usize,
-        byte: u8,
-        line: usize,
-        column: usize,
-    },
+    NotUtf8 { offset: usize, byte: u8, line: usize, column: usize },
     /// The file starts with the mark of UTF-16.
     Utf16,
     /// A NUL byte at `offset`: no text.
@@ -34,31 +29,19 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         match &self.kind {
-            ReadErrorKind::NotUtf8 {
-                offset,
-                byte,
-                line,
-                column,
-            } => write!(
+            ReadErrorKind::NotUtf8 { offset, byte, line, column } => write!(
                 f,
                 "{name}:{line}:{column}: byte {offset} (0x{byte:02X}) is not UTF-8; convert the \
                  file, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
             ),
-            ReadErrorKind::Utf16 => write!(
-                f,
-                "{name}: the file is UTF-16; convert it with `iconv -f UTF-16 -t UTF-8`"
-            ),
+            ReadErrorKind::Utf16 => {
+                write!(f, "{name}: the file is UTF-16; convert it with `iconv -f UTF-16 -t UTF-8`")
+            }
             ReadErrorKind::Binary { offset } => {
-                write!(
-                    f,
-                    "{name}: byte {offset} is NUL: this is a binary file, not an article"
-                )
+                write!(f, "{name}: byte {offset} is NUL: this is a binary file, not an article")
             }
             ReadErrorKind::TooLarge => {
-                write!(
-                    f,
-                    "{name}: the file is 4 GiB or larger; split it into articles"
-                )
+                write!(f, "{name}: the file is 4 GiB or larger; split it into articles")
             }
         }
     }
@@ -66,10 +49,7 @@ impl fmt::Display for ReadError {
 
 /// Checks that the bytes are UTF-8 text and hands them back as such, byte for byte.
 pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
-    let error = |kind| ReadError {
-        name: name.to_owned(),
-        kind,
-    };
+    let error = |kind| ReadError { name: name.to_owned(), kind };
     if u32::try_from(bytes.len()).is_err() {
         return Err(error(ReadErrorKind::TooLarge));
     }
@@ -83,17 +63,12 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
     String::from_utf8(bytes).map_err(|invalid| {
         let offset = invalid.utf8_error().valid_up_to();
         let bytes = invalid.as_bytes();
-        let start = bytes[..offset]
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |at| at + 1);
+        let start = bytes[..offset].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
         error(ReadErrorKind::NotUtf8 {
             offset,
             byte: bytes[offset],
             line: bytes[..offset].split(|b| *b == b'\n').count(),
-            column: 1 + String::from_utf8_lossy(&bytes[start..offset])
-                .chars()
-                .count(),
+            column: 1 + String::from_utf8_lossy(&bytes[start..offset]).chars().count(),
         })
     })
 }

@@ -71,11 +71,7 @@ impl Document {
     pub fn read_plain(name: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let source = decode::decode(name, bytes)?;
         let blocks = plain::blocks(&source);
-        Ok(Self {
-            name: name.to_owned(),
-            source,
-            blocks,
-        })
+        Ok(Self { name: name.to_owned(), source, blocks })
     }
 
     /// How many words the article has: stretches without white space that have a letter or digit.
@@ -101,22 +97,11 @@ impl Document {
     #[must_use]
     pub fn line_around(&self, span: Span) -> Span {
         // A byte order mark is no character of the first line.
-        let mark = if self.source.starts_with('\u{FEFF}') {
-            3
-        } else {
-            0
-        };
-        let start = self.source[..span.start]
-            .rfind('\n')
-            .map_or(mark, |at| at + 1);
+        let mark = if self.source.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let start = self.source[..span.start].rfind('\n').map_or(mark, |at| at + 1);
         let start = start.min(span.start);
-        let end = self.source[span.end..]
-            .find('\n')
-            .map_or(self.source.len(), |at| span.end + at);
+        let end = self.source[span.end..].find('\n').map_or(self.source.len(), |at| span.end + at);
         let line = &self.source[start..end];
-        Span::new(
-            start,
-            end - (line.len() - line.trim_end_matches('\r').len()),
-        )
+        Span::new(start, end - (line.len() - line.trim_end_matches('\r').len()))
     }
 }

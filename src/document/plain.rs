@@ -43,15 +43,9 @@ fn close_run(source: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let text = |line: &Span| &source[line.start..line.end];
     if is_wrapped(&run.iter().map(text).collect::<Vec<_>>()) {
         let span = Span::new(run[0].start, run[run.len() - 1].end);
-        blocks.push(Block {
-            kind: BlockKind::Paragraph,
-            parts: vec![span],
-        });
+        blocks.push(Block { kind: BlockKind::Paragraph, parts: vec![span] });
     } else {
-        blocks.extend(run.iter().map(|line| Block {
-            kind: kind(text(line)),
-            parts: vec![*line],
-        }));
+        blocks.extend(run.iter().map(|line| Block { kind: kind(text(line)), parts: vec![*line] }));
     }
     run.clear();
 }
@@ -59,55 +53,35 @@ fn close_run(source: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
 /// Whether lines break where a greedy wrap at the width of the longest would break them, and at
 /// least once inside a sentence.
 fn is_wrapped(lines: &[&str]) -> bool {
-    let width = lines
-        .iter()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let continues = |pair: &[&str]| {
         pair[1].starts_with(char::is_lowercase) && !pair[0].ends_with(['.', '!', '?', '…'])
     };
     let full = |pair: &[&str]| {
-        let next = pair[1]
-            .split_whitespace()
-            .next()
-            .unwrap_or("")
-            .chars()
-            .count();
+        let next = pair[1].split_whitespace().next().unwrap_or("").chars().count();
         pair[0].chars().count() + 1 + next > width
     };
     WRAP_WIDTHS.contains(&width) && lines.windows(2).all(full) && lines.windows(2).any(continues)
 }
 
 fn kind(line: &str) -> BlockKind {
-    if ["• ", "* ", "- ", "· ", "▪ "]
-        .iter()
-        .any(|bullet| line.starts_with(bullet))
-    {
+    if ["• ", "* ", "- ", "· ", "▪ "].iter().any(|bullet| line.starts_with(bullet)) {
         return BlockKind::ListItem;
     }
     let words = line.split_whitespace().count();
-    let bare = line.trim_end_matches([
-        '"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}', '\u{202F}',
-    ]);
+    let bare =
+        line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}', '\u{202F}']);
     let most = match bare.chars().next_back() {
         Some('.') => 0,
         Some('!' | '?' | '…') => QUESTION_WORDS,
         _ => HEADLINE_WORDS,
     };
-    if words <= most {
-        BlockKind::Headline
-    } else {
-        BlockKind::Paragraph
-    }
+    if words <= most { BlockKind::Headline } else { BlockKind::Paragraph }
 }
 
 /// What stands below the last paragraph is its tail.
 fn mark_tail(blocks: &mut [Block]) {
-    if let Some(last) = blocks
-        .iter()
-        .rposition(|block| block.kind == BlockKind::Paragraph)
-    {
+    if let Some(last) = blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph) {
         for block in &mut blocks[last + 1..] {
             block.kind = BlockKind::Tail;
         }
@@ -119,10 +93,7 @@ mod tests {
     use super::*;
 
     fn read(source: &str) -> Vec<(BlockKind, &str)> {
-        blocks(source)
-            .iter()
-            .map(|b| (b.kind, &source[b.span().start..b.span().end]))
-            .collect()
+        blocks(source).iter().map(|b| (b.kind, &source[b.span().start..b.span().end])).collect()
     }
 
     #[test]

@@ -15,10 +15,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self {
-            document,
-            texts: document.blocks.iter().map(|_| OnceCell::new()).collect(),
-        }
+        Self { document, texts: document.blocks.iter().map(|_| OnceCell::new()).collect() }
     }
 
     #[must_use]

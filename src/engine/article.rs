@@ -33,16 +33,10 @@ pub(super) struct Article<'a> {
 impl<'a> Article<'a> {
     pub fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
         let blocks = &document.blocks;
-        let paragraphs: Vec<_> = (0..blocks.len())
-            .filter(|block| blocks[*block].kind == BlockKind::Paragraph)
-            .collect();
-        let head = paragraphs
-            .get(ENDS - 1)
-            .map_or(blocks.len(), |last| last + 1);
-        let tail = paragraphs
-            .len()
-            .checked_sub(ENDS)
-            .map_or(0, |first| paragraphs[first]);
+        let paragraphs: Vec<_> =
+            (0..blocks.len()).filter(|block| blocks[*block].kind == BlockKind::Paragraph).collect();
+        let head = paragraphs.get(ENDS - 1).map_or(blocks.len(), |last| last + 1);
+        let tail = paragraphs.len().checked_sub(ENDS).map_or(0, |first| paragraphs[first]);
         Self {
             reading: Reading::new(document),
             rules,
@@ -55,10 +49,7 @@ impl<'a> Article<'a> {
 
     pub fn words(&self, block: usize) -> Words<'_> {
         let text = self.reading.text(block);
-        Words {
-            text,
-            words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)),
-        }
+        Words { text, words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)) }
     }
 
     pub fn is_at(&self, block: usize, position: Position) -> bool {
@@ -72,11 +63,7 @@ impl<'a> Article<'a> {
         let text = self.reading.text(block);
         let quotations = text.quotations();
         let before = quotations.partition_point(|quotation| quotation.end < span.end);
-        let quoted = || {
-            quotations
-                .get(before)
-                .is_some_and(|quotation| quotation.contains(span))
-        };
+        let quoted = || quotations.get(before).is_some_and(|quotation| quotation.contains(span));
         places.kinds.contains(&self.reading.blocks()[block].kind) || (places.quotation && quoted())
     }
 
@@ -88,11 +75,7 @@ impl<'a> Article<'a> {
         }
         let last = all.len() - 1;
         let first = all[tokens.start.min(last)].sentence as usize;
-        let end = all[tokens
-            .end
-            .saturating_sub(1)
-            .clamp(tokens.start.min(last), last)]
-        .sentence;
+        let end = all[tokens.end.saturating_sub(1).clamp(tokens.start.min(last), last)].sentence;
         first..end as usize + 1
     }
 
@@ -103,11 +86,9 @@ impl<'a> Article<'a> {
         let first = at.text.tokens_of_sentence(sentences.start).start;
         let first = first.max((tokens.start + 1).saturating_sub(pattern.longest));
         (first..tokens.end).any(|start| {
-            pattern
-                .match_at(at, self.lists(), start)
-                .is_some_and(|found| {
-                    found.tokens.start < tokens.end && tokens.start < found.tokens.end
-                })
+            pattern.match_at(at, self.lists(), start).is_some_and(|found| {
+                found.tokens.start < tokens.end && tokens.start < found.tokens.end
+            })
         })
     }
 
@@ -124,29 +105,22 @@ impl<'a> Article<'a> {
     }
 
     fn find_near(&self, near: &Near, block: usize, sentences: &Range<usize>) -> bool {
-        self.around(block, sentences, near.within)
-            .into_iter()
-            .any(|(block, sentence)| {
-                let at = self.words(block);
-                let starts = at.text.tokens_of_sentence(sentence);
-                near.any.iter().any(|pattern| {
-                    pattern
-                        .matches(at, self.lists(), starts.clone())
-                        .next()
-                        .is_some()
-                })
-            })
+        self.around(block, sentences, near.within).into_iter().any(|(block, sentence)| {
+            let at = self.words(block);
+            let starts = at.text.tokens_of_sentence(sentence);
+            near.any
+                .iter()
+                .any(|pattern| pattern.matches(at, self.lists(), starts.clone()).next().is_some())
+        })
     }
 
     /// The sentences of a block and so many before and after them, over the borders of blocks.
     fn around(&self, block: usize, own: &Range<usize>, within: usize) -> Vec<(usize, usize)> {
         let count = |block: usize| self.reading.text(block).sentences();
         let mut found: Vec<_> = own.clone().map(|sentence| (block, sentence)).collect();
-        let before = (0..block).rev().flat_map(|block| {
-            (0..count(block))
-                .rev()
-                .map(move |sentence| (block, sentence))
-        });
+        let before = (0..block)
+            .rev()
+            .flat_map(|block| (0..count(block)).rev().map(move |sentence| (block, sentence)));
         let here = (0..own.start).rev().map(|sentence| (block, sentence));
         found.extend(here.chain(before).take(within));
         let after = (block + 1..self.reading.blocks().len())

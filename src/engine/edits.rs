@@ -22,11 +22,7 @@ pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: 
     let source = &document.source;
     if replacement.is_empty() {
         let span = removal(source, span);
-        return Edit {
-            start: span.start,
-            end: span.end,
-            replacement: String::new(),
-        };
+        return Edit { start: span.start, end: span.end, replacement: String::new() };
     }
     let mut replacement = recased(&source[span.start..span.end], replacement, setting);
     let (mut start, mut end) = (span.start, span.end);
@@ -45,11 +41,7 @@ pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: 
     if replacement.contains('\n') && document.line_end() != "\n" {
         replacement = replacement.replace('\n', document.line_end());
     }
-    Edit {
-        start,
-        end,
-        replacement,
-    }
+    Edit { start, end, replacement }
 }
 
 fn is_blank(c: char) -> bool {
@@ -112,16 +104,9 @@ mod tests {
         let source = [before, middle, after].concat();
         let span = Span::new(before.len(), before.len() + middle.len());
         let document = Document::read_plain("a", source.clone().into_bytes()).unwrap();
-        let setting = Setting {
-            begins_sentence: before.is_empty(),
-        };
+        let setting = Setting { begins_sentence: before.is_empty() };
         let edit = edit(&document, span, replacement, &setting);
-        [
-            &source[..edit.start],
-            &edit.replacement,
-            &source[edit.end..],
-        ]
-        .concat()
+        [&source[..edit.start], &edit.replacement, &source[edit.end..]].concat()
     }
 
     #[test]
@@ -135,10 +120,7 @@ mod tests {
 
     #[test]
     fn a_removed_line_leaves_no_gap() {
-        assert_eq!(
-            replaced("One.\n\n[[Two]]\n\nThree.\n", ""),
-            "One.\n\nThree.\n"
-        );
+        assert_eq!(replaced("One.\n\n[[Two]]\n\nThree.\n", ""), "One.\n\nThree.\n");
         assert_eq!(replaced("[[One]]\n\nTwo.\n", ""), "Two.\n");
         assert_eq!(replaced("One.\n\n[[Two]]\n", ""), "One.\n");
         assert_eq!(replaced("One.\n\n[[Two]]", ""), "One.");
@@ -152,10 +134,7 @@ mod tests {
 
     #[test]
     fn line_breaks_take_the_place_of_spaces() {
-        assert_eq!(
-            replaced("One. [[Two]] three.", "\n\nTwo\n\n"),
-            "One.\n\nTwo\n\nthree."
-        );
+        assert_eq!(replaced("One. [[Two]] three.", "\n\nTwo\n\n"), "One.\n\nTwo\n\nthree.");
         assert_eq!(replaced("[[One]] two.", "\n\nOne\n\n"), "One\n\ntwo.");
         assert_eq!(
             replaced("One.\r\nTwo [[three]] four.", "\nthree\n"),
@@ -165,13 +144,7 @@ mod tests {
 
     #[test]
     fn case_is_kept() {
-        assert_eq!(
-            replaced("[[Face to]] the crisis", "faced with"),
-            "Faced with the crisis"
-        );
-        assert_eq!(
-            replaced("A [[TENDS TO BECOME]] B", "is becoming"),
-            "A IS BECOMING B"
-        );
+        assert_eq!(replaced("[[Face to]] the crisis", "faced with"), "Faced with the crisis");
+        assert_eq!(replaced("A [[TENDS TO BECOME]] B", "is becoming"), "A IS BECOMING B");
     }
 }

@@ -47,10 +47,7 @@ impl Index {
                 // Tried behind the hits of the other rule, wherever those are.
                 Find::Pattern(_) if rule.after.is_some() => {}
                 Find::Pattern(pattern) => {
-                    pattern
-                        .anchors
-                        .iter()
-                        .for_each(|anchor| index.add(number, anchor));
+                    pattern.anchors.iter().for_each(|anchor| index.add(number, anchor));
                 }
                 Find::Regex(expression) => {
                     for literal in &expression.literals {
@@ -72,11 +69,7 @@ impl Index {
     }
 
     fn add(&mut self, rule: usize, anchor: &Anchor) {
-        let entry = Entry {
-            rule,
-            least: anchor.least,
-            most: anchor.most,
-        };
+        let entry = Entry { rule, least: anchor.least, most: anchor.most };
         match anchor.word {
             AnchorWord::Word(word) => self.words[word as usize].push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
@@ -99,14 +92,10 @@ impl Index {
             if *word == UNKNOWN {
                 continue;
             }
-            self.words[*word as usize]
-                .iter()
-                .for_each(|entry| attempt(entry, token));
+            self.words[*word as usize].iter().for_each(|entry| attempt(entry, token));
             for list in &self.starts[*word as usize] {
                 if !self.lists[*list].is_empty() && rules.lists[*list].begins(at.words, token) {
-                    self.lists[*list]
-                        .iter()
-                        .for_each(|entry| attempt(entry, token));
+                    self.lists[*list].iter().for_each(|entry| attempt(entry, token));
                 }
             }
         }
@@ -135,9 +124,8 @@ impl Index {
             let rule = self.owners[hit.pattern().as_usize()];
             let tokens = text.tokens_at(span);
             let last = tokens.end.max(tokens.start + 1).min(text.tokens().len());
-            let sentences = text.tokens()[tokens.start.min(last)..last]
-                .iter()
-                .map(|t| t.sentence as usize);
+            let sentences =
+                text.tokens()[tokens.start.min(last)..last].iter().map(|t| t.sentence as usize);
             for sentence in sentences {
                 if found.last() != Some(&(rule, sentence)) {
                     found.push((rule, sentence));

@@ -42,21 +42,14 @@ pub struct Options {
 impl Default for Options {
     /// The default profile: what is at least likely, from whatever language.
     fn default() -> Self {
-        Self {
-            from: None,
-            certainty: Certainty::Likely,
-            select: Vec::new(),
-            ignore: Vec::new(),
-        }
+        Self { from: None, certainty: Certainty::Likely, select: Vec::new(), ignore: Vec::new() }
     }
 }
 
 impl Options {
     fn reports(&self, rule: &Rule) -> bool {
         let named = |names: &[String]| {
-            names
-                .iter()
-                .any(|name| *name == rule.id || *name == families::key(rule.family))
+            names.iter().any(|name| *name == rule.id || *name == families::key(rule.family))
         };
         let from_here = |from: &String| rule.from.is_empty() || rule.from.contains(from);
         rule.certainty >= self.certainty
@@ -162,11 +155,7 @@ impl Engine {
                 };
                 let values = expression.names.iter().filter_map(|name| {
                     let text = found.name(name)?.as_str().to_owned();
-                    Some(Value {
-                        name: name.clone(),
-                        text,
-                        listed: None,
-                    })
+                    Some(Value { name: name.clone(), text, listed: None })
                 });
                 let tokens = text.tokens_at(at(whole));
                 let marked = at(found.name(MARK).unwrap_or(whole));
@@ -186,28 +175,18 @@ impl Engine {
     }
 
     fn find_with_detectors(&self, article: &Article<'_>, active: &[bool], hits: &mut Vec<Hit>) {
-        for (number, rule) in self
-            .rules
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| active[*n])
-        {
+        for (number, rule) in self.rules.rules.iter().enumerate().filter(|(n, _)| active[*n]) {
             let Find::Detector(detector, options) = &rule.find else {
                 continue;
             };
             for found in detector.run(&article.reading, options) {
                 let text = article.reading.text(found.block);
                 let span = text.source_of(found.tokens.clone());
-                let values = detector
-                    .binds()
-                    .iter()
-                    .zip(found.values)
-                    .map(|(name, text)| Value {
-                        name: (*name).to_owned(),
-                        text,
-                        listed: None,
-                    });
+                let values = detector.binds().iter().zip(found.values).map(|(name, text)| Value {
+                    name: (*name).to_owned(),
+                    text,
+                    listed: None,
+                });
                 hits.push(Hit {
                     rule: number,
                     block: found.block,
@@ -232,9 +211,8 @@ impl Engine {
         let captures = pattern.captures.iter().zip(&found.captures);
         let values = captures.filter_map(|(capture, tokens)| {
             let tokens = tokens.clone()?;
-            let listed = capture
-                .list
-                .and_then(|list| self.rules.lists[list].listed(&words[tokens.clone()]));
+            let listed =
+                capture.list.and_then(|list| self.rules.lists[list].listed(&words[tokens.clone()]));
             Some(Value {
                 name: capture.name.clone(),
                 text: article.reading.slice(text.source_of(tokens)).to_owned(),
@@ -286,28 +264,12 @@ impl Engine {
             .map(crate::text::Token::span)
             .reduce(|a, b| Span::new(a.start, b.end))
             .unwrap_or_default();
-        rule.position
-            .is_none_or(|position| article.is_at(block, position))
-            && rule
-                .only_in
-                .as_ref()
-                .is_none_or(|places| article.is_in(places, block, view))
-            && !rule
-                .not_in
-                .as_ref()
-                .is_some_and(|places| article.is_in(places, block, view))
-            && !rule
-                .unless
-                .iter()
-                .any(|pattern| article.overlaps(pattern, block, tokens))
-            && rule
-                .near
-                .as_ref()
-                .is_none_or(|near| article.is_near(near, block, tokens))
-            && !rule
-                .unless_near
-                .as_ref()
-                .is_some_and(|near| article.is_near(near, block, tokens))
+        rule.position.is_none_or(|position| article.is_at(block, position))
+            && rule.only_in.as_ref().is_none_or(|places| article.is_in(places, block, view))
+            && !rule.not_in.as_ref().is_some_and(|places| article.is_in(places, block, view))
+            && !rule.unless.iter().any(|pattern| article.overlaps(pattern, block, tokens))
+            && rule.near.as_ref().is_none_or(|near| article.is_near(near, block, tokens))
+            && !rule.unless_near.as_ref().is_some_and(|near| article.is_near(near, block, tokens))
     }
 
     /// Keeps of the rules with `after` the hits that stand right behind one of the other rule's,
@@ -320,12 +282,7 @@ impl Engine {
             let mut behind: Vec<(usize, usize)> = hits
                 .iter()
                 .filter(|hit| hit.rule == other)
-                .map(|hit| {
-                    (
-                        hit.block,
-                        article.reading.text(hit.block).tokens_at(hit.span).end,
-                    )
-                })
+                .map(|hit| (hit.block, article.reading.text(hit.block).tokens_at(hit.span).end))
                 .collect();
             behind.sort_unstable();
             behind.dedup();
@@ -352,9 +309,7 @@ impl Engine {
         let rules = &self.rules.rules;
         let depth =
             |rule: usize| std::iter::successors(Some(rule), |rule| rules[*rule].after).count();
-        let mut order: Vec<_> = (0..rules.len())
-            .filter(|n| rules[*n].after.is_some())
-            .collect();
+        let mut order: Vec<_> = (0..rules.len()).filter(|n| rules[*n].after.is_some()).collect();
         order.sort_by_key(|rule| depth(*rule));
         order
     }

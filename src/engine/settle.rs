@@ -23,18 +23,8 @@ const CONTEXT: usize = 800;
 pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
     let rule = |hit: &Hit| &rules.rules[hit.rule];
     hits.sort_by_key(|hit| {
-        let Rule {
-            certainty,
-            severity,
-            ..
-        } = rule(hit);
-        (
-            Reverse(*certainty),
-            Reverse(*severity),
-            hit.span.len(),
-            hit.rule,
-            hit.span.start,
-        )
+        let Rule { certainty, severity, .. } = rule(hit);
+        (Reverse(*certainty), Reverse(*severity), hit.span.len(), hit.rule, hit.span.start)
     });
     let mut taken: BTreeMap<(Family, usize), usize> = BTreeMap::new();
     hits.retain(|hit| {
@@ -66,11 +56,7 @@ pub(super) fn diagnostics(
             let text = article.reading.slice(hit.span);
             let (line, column) = places.of(hit.span.start);
             let mut values = hit.values;
-            values.push(Value {
-                name: "match".into(),
-                text: text.to_owned(),
-                listed: None,
-            });
+            values.push(Value { name: "match".into(), text: text.to_owned(), listed: None });
             let words = article.reading.text(hit.block);
             let sentences = article.sentences(hit.block, &hit.tokens);
             let around = sentences
@@ -110,10 +96,7 @@ pub(super) fn diagnostics(
                     .collect(),
                 related: hit
                     .related
-                    .map(|span| Related {
-                        span,
-                        message: rule.related.fill(&values),
-                    })
+                    .map(|span| Related { span, message: rule.related.fill(&values) })
                     .into_iter()
                     .collect(),
                 fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
@@ -138,11 +121,7 @@ fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
         let view = crate::text::View::new(text, &[Span::new(0, text.len())]);
         view.text().split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    xxh3_64(
-        [rule.id.as_str(), &normal(text), &normal(sentence)]
-            .join("\0")
-            .as_bytes(),
-    )
+    xxh3_64([rule.id.as_str(), &normal(text), &normal(sentence)].join("\0").as_bytes())
 }
 
 fn word_fix(
@@ -164,11 +143,7 @@ fn word_fix(
     };
     // Removing more than a line is never safe, whatever the rule says.
     let safe = fix.safe && (edit.replacement.contains('\n') || !removed.trim().contains('\n'));
-    Fix {
-        title,
-        safe,
-        edits: vec![edit],
-    }
+    Fix { title, safe, edits: vec![edit] }
 }
 
 /// Lines and columns of ascending offsets, in one pass.
@@ -183,21 +158,13 @@ impl<'a> Places<'a> {
     fn new(source: &'a str) -> Self {
         // A byte order mark is no character of the first line.
         let at = if source.starts_with('\u{FEFF}') { 3 } else { 0 };
-        Self {
-            source,
-            at,
-            line: 1,
-            column: 1,
-        }
+        Self { source, at, line: 1, column: 1 }
     }
 
     fn of(&mut self, offset: usize) -> (usize, usize) {
         for c in self.source[self.at.min(offset)..offset].chars() {
-            (self.line, self.column) = if c == '\n' {
-                (self.line + 1, 1)
-            } else {
-                (self.line, self.column + 1)
-            };
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
         self.at = self.at.max(offset);
         (self.line, self.column)

@@ -24,7 +24,5 @@ pub struct Checked {
 
 /// How many diagnostics have a severity.
 fn count<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, severity: Severity) -> usize {
-    diagnostics
-        .filter(|diagnostic| diagnostic.severity == severity)
-        .count()
+    diagnostics.filter(|diagnostic| diagnostic.severity == severity).count()
 }

@@ -50,10 +50,7 @@ pub fn text(article: &Checked, detail: Detail, out: &mut dyn Write) -> io::Resul
     }
     let mut by_rule: FxHashMap<&str, Vec<&Diagnostic>> = FxHashMap::default();
     for diagnostic in &article.diagnostics {
-        by_rule
-            .entry(&diagnostic.rule)
-            .or_default()
-            .push(diagnostic);
+        by_rule.entry(&diagnostic.rule).or_default().push(diagnostic);
     }
     for diagnostic in &article.diagnostics {
         let same = &by_rule[diagnostic.rule.as_str()];
@@ -83,36 +80,23 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
     if article.diagnostics.is_empty() {
         return writeln!(out, "nothing found in {words}");
     }
-    let counts: Vec<_> = [
-        Severity::Critical,
-        Severity::Major,
-        Severity::Minor,
-        Severity::Neutral,
-    ]
-    .into_iter()
-    .map(|severity| (count(article.diagnostics.iter(), severity), severity))
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, severity)| {
-        let style = style(severity);
-        format!("{style}{count} {}{style:#}", name(severity))
-    })
-    .collect();
-    writeln!(
-        out,
-        "{} in {words}: {}",
-        counts.join(", "),
-        labels(&article.diagnostics)
-    )
+    let counts: Vec<_> = [Severity::Critical, Severity::Major, Severity::Minor, Severity::Neutral]
+        .into_iter()
+        .map(|severity| (count(article.diagnostics.iter(), severity), severity))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, severity)| {
+            let style = style(severity);
+            format!("{style}{count} {}{style:#}", name(severity))
+        })
+        .collect();
+    writeln!(out, "{} in {words}: {}", counts.join(", "), labels(&article.diagnostics))
 }
 
 /// What the article suffers from most: the gravest kinds of fault, the commonest first.
 fn labels(diagnostics: &[Diagnostic]) -> String {
     let mut labels: Vec<(Severity, usize, &str)> = Vec::new();
     for diagnostic in diagnostics {
-        match labels
-            .iter_mut()
-            .find(|(_, _, label)| *label == diagnostic.label)
-        {
+        match labels.iter_mut().find(|(_, _, label)| *label == diagnostic.label) {
             Some((severity, count, _)) => {
                 *severity = diagnostic.severity.max(*severity);
                 *count += 1;
@@ -122,13 +106,10 @@ fn labels(diagnostics: &[Diagnostic]) -> String {
     }
     labels.sort_by_key(|(severity, count, _)| std::cmp::Reverse((*severity, *count)));
     let more = labels.len().saturating_sub(LABELS);
-    let named = labels
-        .iter()
-        .take(LABELS)
-        .map(|(_, count, label)| match count {
-            1 => (*label).to_owned(),
-            _ => format!("{label} (×{count})"),
-        });
+    let named = labels.iter().take(LABELS).map(|(_, count, label)| match count {
+        1 => (*label).to_owned(),
+        _ => format!("{label} (×{count})"),
+    });
     let mut named: Vec<_> = named.collect();
     if more > 0 {
         named.push(format!("{more} more"));
@@ -142,14 +123,7 @@ fn full(
     detail: Detail,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Diagnostic {
-        line,
-        column,
-        rule,
-        severity,
-        family,
-        ..
-    } = diagnostic;
+    let Diagnostic { line, column, rule, severity, family, .. } = diagnostic;
     let style = style(*severity);
     let place = format!("{}:{line}:{column}", article.path);
     writeln!(
@@ -165,20 +139,11 @@ fn full(
     }
     for related in &diagnostic.related {
         let text = &article.source[related.span.start..related.span.end];
-        writeln!(
-            out,
-            "  {DIM}see:{DIM:#} {}: “{}”",
-            related.message,
-            cut(&one_line(text))
-        )?;
+        writeln!(out, "  {DIM}see:{DIM:#} {}: “{}”", related.message, cut(&one_line(text)))?;
     }
     for (i, fix) in diagnostic.fixes.iter().enumerate() {
         let lead = if i == 0 { "fix:" } else { " or:" };
-        writeln!(
-            out,
-            "  {DIM}{lead}{DIM:#} {FIX}{}{FIX:#}",
-            cut(&one_line(&fix.title))
-        )?;
+        writeln!(out, "  {DIM}{lead}{DIM:#} {FIX}{}{FIX:#}", cut(&one_line(&fix.title)))?;
     }
     if detail == Detail::Full {
         writeln!(
@@ -198,24 +163,12 @@ fn others_of(others: &[&Diagnostic], out: &mut dyn Write) -> io::Result<()> {
     let mut named: Vec<_> = others
         .iter()
         .take(NAMED)
-        .map(|other| {
-            format!(
-                "{}:{} “{}”",
-                other.line,
-                other.column,
-                cut(&one_line(&other.text))
-            )
-        })
+        .map(|other| format!("{}:{} “{}”", other.line, other.column, cut(&one_line(&other.text))))
         .collect();
     if others.len() > NAMED {
         named.push("…".into());
     }
-    writeln!(
-        out,
-        "  {DIM}and {} more:{DIM:#} {}",
-        others.len(),
-        named.join(", ")
-    )
+    writeln!(out, "  {DIM}and {} more:{DIM:#} {}", others.len(), named.join(", "))
 }
 
 /// The line around the span, trimmed to a width, and carets below the span.
@@ -224,12 +177,8 @@ fn excerpt(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Re
     // Of an endless line only what may show is looked at.
     let from = source.floor_char_boundary(span.start.saturating_sub(LOOKED_AT));
     let to = source.ceil_char_boundary(span.end.saturating_add(LOOKED_AT).min(source.len()));
-    let line_start = source[from..span.start]
-        .rfind('\n')
-        .map_or(from, |at| from + at + 1);
-    let line_end = source[span.end..to]
-        .find('\n')
-        .map_or(to, |at| span.end + at);
+    let line_start = source[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let line_end = source[span.end..to].find('\n').map_or(to, |at| span.end + at);
     let marked = cut(&one_line(&source[span.start..span.end]));
     let room = WIDTH.saturating_sub(marked.width());
     let before = source[line_start..span.start].trim_start_matches('\u{FEFF}');
@@ -241,24 +190,15 @@ fn excerpt(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Re
     let style = style(diagnostic.severity);
     writeln!(out, "    {before}{style}{marked}{style:#}{after}")?;
     let carets = "^".repeat(marked.width().max(1));
-    writeln!(
-        out,
-        "    {}{style}{carets}{style:#}",
-        " ".repeat(before.width())
-    )
+    writeln!(out, "    {}{style}{carets}{style:#}", " ".repeat(before.width()))
 }
 
 /// Text as it can stand in one line: line breaks are shown, [hidden](is_hidden)
 /// characters are not sent to the terminal.
 fn one_line(text: &str) -> String {
-    let text = text
-        .split('\n')
-        .map(str::trim_end)
-        .filter(|line| !line.trim().is_empty());
+    let text = text.split('\n').map(str::trim_end).filter(|line| !line.trim().is_empty());
     let text = text.collect::<Vec<_>>().join(" ⏎ ");
-    text.chars()
-        .map(|c| if is_hidden(c) { '\u{FFFD}' } else { c })
-        .collect()
+    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// Characters that would steer the terminal or turn its line around.
@@ -285,11 +225,7 @@ fn first_columns(text: &str, columns: usize) -> String {
         width += c.width().unwrap_or(0);
         width <= columns
     };
-    let end = text
-        .char_indices()
-        .take_while(fits)
-        .last()
-        .map_or(0, |(at, c)| at + c.len_utf8());
+    let end = text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
     if end == text.len() {
         return text;
     }
@@ -305,18 +241,11 @@ fn last_columns(text: &str, columns: usize) -> String {
         width += c.width().unwrap_or(0);
         width <= columns
     };
-    let start = text
-        .char_indices()
-        .rev()
-        .take_while(fits)
-        .last()
-        .map_or(text.len(), |(at, _)| at);
+    let start = text.char_indices().rev().take_while(fits).last().map_or(text.len(), |(at, _)| at);
     if start == 0 {
         return text;
     }
-    let kept = text[start..]
-        .find(' ')
-        .map_or("", |space| &text[start + space + 1..]);
+    let kept = text[start..].find(' ').map_or("", |space| &text[start + space + 1..]);
     format!("…{kept}")
 }
 
@@ -324,18 +253,10 @@ fn last_columns(text: &str, columns: usize) -> String {
 fn one_line_of_end(text: &str, columns: usize) -> String {
     let enough = columns * 4 + 4;
     let at = text.len().saturating_sub(enough);
-    let at = (at..=text.len())
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0);
-    let end = text[at..]
-        .chars()
-        .map(|c| if is_hidden(c) { '\u{FFFD}' } else { c });
+    let at = (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text[at..].chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c });
     // What was left out must show as left out.
-    if at > 0 {
-        "\u{2026}".chars().chain(end).collect()
-    } else {
-        end.collect()
-    }
+    if at > 0 { "\u{2026}".chars().chain(end).collect() } else { end.collect() }
 }
 
 const fn name(severity: Severity) -> &'static str {

@@ -58,10 +58,7 @@ pub const SEVERITIES: [(&str, Severity); 4] = [
 /// The key of a family.
 #[must_use]
 pub fn key(family: Family) -> &'static str {
-    FAMILIES
-        .iter()
-        .find(|(_, other)| *other == family)
-        .map_or("", |(key, _)| key)
+    FAMILIES.iter().find(|(_, other)| *other == family).map_or("", |(key, _)| key)
 }
 
 /// What holds for a family unless its rule says otherwise.
@@ -96,15 +93,8 @@ mod tests {
         assert_eq!(TABLE.families.len(), FAMILIES.len());
         for (key, family) in FAMILIES {
             let severity = &TABLE.families[key].2;
-            assert!(
-                SEVERITIES.iter().any(|(name, _)| name == severity),
-                "{key}: {severity}"
-            );
-            assert!(
-                its(&defaults(family).mqm).is_some(),
-                "{key}: {}",
-                defaults(family).mqm
-            );
+            assert!(SEVERITIES.iter().any(|(name, _)| name == severity), "{key}: {severity}");
+            assert!(its(&defaults(family).mqm).is_some(), "{key}: {}", defaults(family).mqm);
             assert_eq!(serde_json::to_value(family).unwrap(), key);
         }
     }

@@ -28,52 +28,26 @@ pub enum Kind {
 }
 
 const fn key(name: &'static str, kind: Kind, help: &'static str) -> Key {
-    Key {
-        name,
-        kind,
-        required: false,
-        help,
-    }
+    Key { name, kind, required: false, help }
 }
 
 const fn required(name: &'static str, kind: Kind, help: &'static str) -> Key {
-    Key {
-        name,
-        kind,
-        required: true,
-        help,
-    }
+    Key { name, kind, required: true, help }
 }
 
 pub const FILE: &[Key] = &[
-    key(
-        "list",
-        Kind::Tables(LIST),
-        "Lists of words and phrases, for all rules.",
-    ),
+    key("list", Kind::Tables(LIST), "Lists of words and phrases, for all rules."),
     key("rule", Kind::Tables(RULE), "Rules."),
 ];
 
 pub const LIST: &[Key] = &[
     required("name", Kind::String, "The name behind `@`, in kebab-case."),
-    required(
-        "entries",
-        Kind::Strings,
-        "Words and phrases, spelled as fixes should spell them.",
-    ),
+    required("entries", Kind::Strings, "Words and phrases, spelled as fixes should spell them."),
 ];
 
 pub const RULE: &[Key] = &[
-    required(
-        "id",
-        Kind::String,
-        "The rule's name, in kebab-case; “allow ID” must read well.",
-    ),
-    required(
-        "family",
-        Kind::String,
-        "The key of the family of artifacts.",
-    ),
+    required("id", Kind::String, "The rule's name, in kebab-case; “allow ID” must read well."),
+    required("family", Kind::String, "The key of the family of artifacts."),
     key(
         "pattern",
         Kind::String,
@@ -86,41 +60,17 @@ pub const RULE: &[Key] = &[
     ),
     key("detector", Kind::String, "The name of a detector."),
     key("with", Kind::Options, "The detector's options."),
-    key(
-        "unless",
-        Kind::StringOrStrings,
-        "Patterns; a hit that one of them overlaps is none.",
-    ),
-    key(
-        "near",
-        Kind::Table(NEAR),
-        "One of these must match close to the hit.",
-    ),
-    key(
-        "unless-near",
-        Kind::Table(NEAR),
-        "None of these may match close to the hit.",
-    ),
-    key(
-        "in",
-        Kind::StringOrStrings,
-        "Only in these kinds of block, or in quotations.",
-    ),
-    key(
-        "not-in",
-        Kind::StringOrStrings,
-        "Not in these kinds of block, or not in quotations.",
-    ),
+    key("unless", Kind::StringOrStrings, "Patterns; a hit that one of them overlaps is none."),
+    key("near", Kind::Table(NEAR), "One of these must match close to the hit."),
+    key("unless-near", Kind::Table(NEAR), "None of these may match close to the hit."),
+    key("in", Kind::StringOrStrings, "Only in these kinds of block, or in quotations."),
+    key("not-in", Kind::StringOrStrings, "Not in these kinds of block, or not in quotations."),
     key(
         "position",
         Kind::String,
         "Only in the first or the last three paragraphs and what is around them.",
     ),
-    key(
-        "after",
-        Kind::String,
-        "The id of a rule; only right behind one of its hits.",
-    ),
+    key("after", Kind::String, "The id of a rule; only right behind one of its hits."),
     key("span", Kind::String, "What is reported and replaced."),
     key(
         "from",
@@ -128,42 +78,18 @@ pub const RULE: &[Key] = &[
         "Source languages (ISO 639-1); the rule is off when the source language is known and none of these.",
     ),
     required("message", Kind::String, "What is wrong, for the editor."),
-    key(
-        "label",
-        Kind::String,
-        "What the verdict line calls it; the id by default.",
-    ),
+    key("label", Kind::String, "What the verdict line calls it; the id by default."),
     key("why", Kind::String, "Why a machine writes this."),
-    key(
-        "related",
-        Kind::String,
-        "What the other place is, for detectors that point at one.",
-    ),
+    key("related", Kind::String, "What the other place is, for detectors that point at one."),
     key(
         "fix",
         Kind::StringOrStrings,
         "A suggestion, or a list of alternatives; an empty one removes.",
     ),
-    key(
-        "safe-fix",
-        Kind::String,
-        "The fix that `--fix` applies unasked.",
-    ),
-    key(
-        "mqm",
-        Kind::String,
-        "The MQM type; the family's by default.",
-    ),
-    key(
-        "severity",
-        Kind::String,
-        "The MQM severity; the family's by default.",
-    ),
-    key(
-        "certainty",
-        Kind::String,
-        "How sure a hit is a fault; `likely` by default.",
-    ),
+    key("safe-fix", Kind::String, "The fix that `--fix` applies unasked."),
+    key("mqm", Kind::String, "The MQM type; the family's by default."),
+    key("severity", Kind::String, "The MQM severity; the family's by default."),
+    key("certainty", Kind::String, "How sure a hit is a fault; `likely` by default."),
     required(
         "example",
         Kind::Tables(EXAMPLE),
@@ -172,11 +98,7 @@ pub const RULE: &[Key] = &[
 ];
 
 pub const NEAR: &[Key] = &[
-    required(
-        "any",
-        Kind::StringOrStrings,
-        "Patterns of which one must match.",
-    ),
+    required("any", Kind::StringOrStrings, "Patterns of which one must match."),
     key(
         "within",
         Kind::Integer,
@@ -185,11 +107,7 @@ pub const NEAR: &[Key] = &[
 ];
 
 pub const EXAMPLE: &[Key] = &[
-    key(
-        "bad",
-        Kind::String,
-        "A text with one fault, marked by `[[…]]`.",
-    ),
+    key("bad", Kind::String, "A text with one fault, marked by `[[…]]`."),
     key("good", Kind::String, "What the first fix makes of it."),
     key("ok", Kind::String, "A text without fault."),
 ];
@@ -225,11 +143,8 @@ pub const EXTENTS: [(&str, Extent); 5] = [
     ("to-end", Extent::ToEnd),
 ];
 
-pub const CERTAINTIES: [(&str, Certainty); 3] = [
-    ("possible", Certainty::Possible),
-    ("likely", Certainty::Likely),
-    ("sure", Certainty::Sure),
-];
+pub const CERTAINTIES: [(&str, Certainty); 3] =
+    [("possible", Certainty::Possible), ("likely", Certainty::Likely), ("sure", Certainty::Sure)];
 
 /// The source languages that rules may name, by ISO 639-1.
 pub const LANGUAGES: &[&str] = &[
@@ -239,20 +154,13 @@ pub const LANGUAGES: &[&str] = &[
 /// A family by its key.
 #[must_use]
 pub fn family(key: &str) -> Option<Family> {
-    FAMILIES
-        .iter()
-        .find(|(name, _)| *name == key)
-        .map(|(_, family)| *family)
+    FAMILIES.iter().find(|(name, _)| *name == key).map(|(_, family)| *family)
 }
 
 /// What `in` and `not-in` may name.
 #[must_use]
 pub fn places() -> Vec<&'static str> {
-    BlockKind::ALL
-        .iter()
-        .map(|kind| kind.name())
-        .chain([QUOTATION])
-        .collect()
+    BlockKind::ALL.iter().map(|kind| kind.name()).chain([QUOTATION]).collect()
 }
 
 /// The JSON Schema (draft 2020-12) of rule files.
@@ -260,10 +168,7 @@ pub fn places() -> Vec<&'static str> {
 pub fn schema() -> Value {
     let mut schema = object(FILE);
     let map = schema.as_object_mut().expect("an object");
-    map.insert(
-        "$schema".into(),
-        "https://json-schema.org/draft/2020-12/schema".into(),
-    );
+    map.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
     map.insert("title".into(), "mtlint rule file".into());
     schema
 }
@@ -275,11 +180,7 @@ fn object(keys: &[Key]) -> Value {
         property["description"] = key.help.into();
         properties.insert(key.name.into(), property);
     }
-    let required: Vec<_> = keys
-        .iter()
-        .filter(|key| key.required)
-        .map(|key| key.name)
-        .collect();
+    let required: Vec<_> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
     let mut schema = json!({
         "type": "object",
         "properties": properties,

@@ -77,9 +77,7 @@ impl List {
     /// The entry made of just these words, as the list spells it.
     #[must_use]
     pub fn listed(&self, words: &[Word]) -> Option<&str> {
-        let node = words
-            .iter()
-            .try_fold(0, |node, word| self.next.get(&(node, *word)).copied())?;
+        let node = words.iter().try_fold(0, |node, word| self.next.get(&(node, *word)).copied())?;
         let entry = self.entry[node as usize]?;
         Some(&self.entries[entry as usize])
     }
@@ -89,7 +87,5 @@ impl List {
 /// and zero-width characters.
 pub(super) fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
     let text = Text::new(phrase, &[Span::new(0, phrase.len())]);
-    (0..text.tokens().len())
-        .map(|token| vocabulary.intern(text.word(token)))
-        .collect()
+    (0..text.tokens().len()).map(|token| vocabulary.intern(text.word(token))).collect()
 }

@@ -40,19 +40,13 @@ impl RuleSet {
                 packs.iter().map(file).collect()
             })
             .collect();
-        let tables: Vec<Vec<DeTable<'_>>> = files
-            .iter()
-            .map(|files| files.iter().map(File::parse).collect())
-            .collect();
+        let tables: Vec<Vec<DeTable<'_>>> =
+            files.iter().map(|files| files.iter().map(File::parse).collect()).collect();
         // What a file with broken syntax was to say is not known: nothing else is looked at.
         if !errors.borrow().is_empty() {
             return Err(in_order(errors.take(), layers));
         }
-        let mut loader = Loader {
-            detectors,
-            vocabulary: Vocabulary::default(),
-            lists: Vec::new(),
-        };
+        let mut loader = Loader { detectors, vocabulary: Vocabulary::default(), lists: Vec::new() };
         let mut afters: Vec<(String, Located, &File<'_>)> = Vec::new();
         let mut rules: Vec<(usize, Rule)> = Vec::new();
         // Also those of rules that are too broken to load.
@@ -60,10 +54,7 @@ impl RuleSet {
         let sources = || {
             let layers = files.iter().zip(&tables).enumerate();
             layers.flat_map(|(layer, (files, tables))| {
-                files
-                    .iter()
-                    .zip(tables)
-                    .map(move |(file, table)| (layer, file, table))
+                files.iter().zip(tables).map(move |(file, table)| (layer, file, table))
             })
         };
         let mut list_layers = Vec::new();
@@ -76,18 +67,10 @@ impl RuleSet {
         }
         for (layer, file, table) in sources() {
             let quiet = RefCell::new(Vec::new());
-            let unchecked = File {
-                errors: &quiet,
-                ..*file
-            };
+            let unchecked = File { errors: &quiet, ..*file };
             let fields = Fields::new(&unchecked, table, keys::FILE, 0);
             for (table, at) in fields.tables("rule") {
-                ids.extend(
-                    table
-                        .get("id")
-                        .and_then(|id| id.get_ref().as_str())
-                        .map(str::to_owned),
-                );
+                ids.extend(table.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned));
                 let Some((rule, after)) = loader.rule(file, table, at) else {
                     continue;
                 };
@@ -116,16 +99,10 @@ impl RuleSet {
         for (id, after, file) in &afters {
             resolve_after(&mut rules, &ids, id, after, file);
         }
-        let Loader {
-            vocabulary, lists, ..
-        } = loader;
+        let Loader { vocabulary, lists, .. } = loader;
         let errors = errors.take();
         if errors.is_empty() {
-            return Ok(Self {
-                rules,
-                lists,
-                vocabulary,
-            });
+            return Ok(Self { rules, lists, vocabulary });
         }
         Err(in_order(errors, layers))
     }
@@ -138,11 +115,7 @@ fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {
 }
 
 fn file_of<'a>(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> File<'a> {
-    File {
-        name: &pack.name,
-        text: &pack.text,
-        errors,
-    }
+    File { name: &pack.name, text: &pack.text, errors }
 }
 
 /// Finds the rule behind `after` and sees that it leads back to no rule on the way.
@@ -199,10 +172,7 @@ impl Loader<'_> {
         let entries = entries.into_iter().map(|entry| entry.text).collect();
         let same = self.lists.iter().position(|list| list.name == name.text);
         if let Some(same) = same.filter(|same| layers[*same] == layer) {
-            let message = format!(
-                "the name `{}` is taken by another list",
-                self.lists[same].name
-            );
+            let message = format!("the name `{}` is taken by another list", self.lists[same].name);
             return file.error_in(&name, 0, message);
         }
         let list = List::new(name.text, entries, &mut self.vocabulary);
@@ -236,9 +206,7 @@ impl Loader<'_> {
         let after = fields.string("after");
         let find = self.find(file, &fields, after.is_some());
         let names = find.as_ref().map(Self::names);
-        let certainty = fields
-            .choice("certainty", &CERTAINTIES)
-            .unwrap_or(Certainty::Likely);
+        let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
         if fields.has("related") && !matches!(find, Some(Find::Detector(..)) | None) {
             file.error(
                 fields.place("related"),
@@ -256,10 +224,7 @@ impl Loader<'_> {
                 .map_err(|(offset, message)| file.error_in(located, offset, message))
                 .unwrap_or_default()
         };
-        let message = fields
-            .string("message")
-            .map(|text| template(&text))
-            .unwrap_or_default();
+        let message = fields.string("message").map(|text| template(&text)).unwrap_or_default();
         let label = match (fields.string("label"), &id) {
             (Some(label), _) => template(&label),
             (None, Some(id)) => Template::new(&id.text.replace('-', " "), &[]).unwrap_or_default(),
@@ -285,10 +250,7 @@ impl Loader<'_> {
             message,
             label,
             why: fields.string("why").map(|why| why.text).unwrap_or_default(),
-            related: fields
-                .string("related")
-                .map(|text| template(&text))
-                .unwrap_or_default(),
+            related: fields.string("related").map(|text| template(&text)).unwrap_or_default(),
             fixes,
             mqm,
             its,
@@ -301,10 +263,8 @@ impl Loader<'_> {
     }
 
     fn find(&mut self, file: &File<'_>, fields: &Fields<'_>, placed: bool) -> Option<Find> {
-        let named: Vec<_> = ["pattern", "regex", "detector"]
-            .into_iter()
-            .filter(|key| fields.has(key))
-            .collect();
+        let named: Vec<_> =
+            ["pattern", "regex", "detector"].into_iter().filter(|key| fields.has(key)).collect();
         if named.len() != 1 {
             let message = "a rule has one of `pattern`, `regex` and `detector`";
             file.error(fields.at, named.get(1).unwrap_or(&"pattern"), message);
@@ -333,19 +293,11 @@ impl Loader<'_> {
             return Some(Find::Regex(expression));
         }
         let name = fields.string("detector")?;
-        let Some(detector) = self
-            .detectors
-            .iter()
-            .find(|other| other.name() == name.text)
-        else {
+        let Some(detector) = self.detectors.iter().find(|other| other.name() == name.text) else {
             let known = || self.detectors.iter().map(|detector| detector.name());
             let hint = did_you_mean(&name.text, known())
                 .unwrap_or_else(|| format!("there is {}", known().collect::<Vec<_>>().join(", ")));
-            file.error_in(
-                &name,
-                0,
-                format!("there is no detector `{}`; {hint}", name.text),
-            );
+            file.error_in(&name, 0, format!("there is no detector `{}`; {hint}", name.text));
             return None;
         };
         Some(Find::Detector(*detector, options(file, fields, *detector)))
@@ -358,10 +310,7 @@ impl Loader<'_> {
     }
 
     fn patterns(&mut self, file: &File<'_>, texts: &[Located]) -> Vec<Pattern> {
-        texts
-            .iter()
-            .filter_map(|text| self.pattern(file, text))
-            .collect()
+        texts.iter().filter_map(|text| self.pattern(file, text)).collect()
     }
 
     fn near(&mut self, file: &File<'_>, fields: &Fields<'_>, key: &'static str) -> Option<Near> {
@@ -380,10 +329,7 @@ impl Loader<'_> {
 
     /// What messages and fixes may use.
     fn names(find: &Find) -> Vec<Name> {
-        let plain = |name: &str| Name {
-            name: name.to_owned(),
-            listed: false,
-        };
+        let plain = |name: &str| Name { name: name.to_owned(), listed: false };
         let mut names = vec![plain("match")];
         match find {
             Find::Pattern(pattern) => {
@@ -393,10 +339,7 @@ impl Loader<'_> {
                 }));
             }
             Find::Regex(expression) => {
-                let groups = expression
-                    .names
-                    .iter()
-                    .filter(|name| *name != regexes::MARK);
+                let groups = expression.names.iter().filter(|name| *name != regexes::MARK);
                 names.extend(groups.map(|name| plain(name)));
             }
             Find::Detector(detector, _) => {
@@ -409,24 +352,15 @@ impl Loader<'_> {
 
 /// Whether rules see nothing in a text: it is white space and zero-width characters.
 fn is_blank(text: &str) -> bool {
-    View::new(text, &[Span::new(0, text.len())])
-        .text()
-        .trim()
-        .is_empty()
+    View::new(text, &[Span::new(0, text.len())]).text().trim().is_empty()
 }
 
 fn check_kebab(file: &File<'_>, name: &Located) {
     let fits = name.text.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     });
     if !fits {
-        let message = format!(
-            "`{}` is not in kebab-case, as in `considered-as`",
-            name.text
-        );
+        let message = format!("`{}` is not in kebab-case, as in `considered-as`", name.text);
         file.error_in(name, 0, message);
     }
 }
@@ -438,10 +372,7 @@ fn options(file: &File<'_>, fields: &Fields<'_>, detector: &dyn Detector) -> Vec
         return values;
     };
     for (name, value) in table {
-        let Some(at) = known
-            .iter()
-            .position(|option| option.name == name.get_ref())
-        else {
+        let Some(at) = known.iter().position(|option| option.name == name.get_ref()) else {
             let names = known.iter().map(|option| option.name);
             let hint = did_you_mean(name.get_ref(), names.clone()).unwrap_or_else(|| {
                 format!("its options are {}", names.collect::<Vec<_>>().join(", "))
@@ -468,10 +399,8 @@ fn options(file: &File<'_>, fields: &Fields<'_>, detector: &dyn Detector) -> Vec
 }
 
 fn places(fields: &Fields<'_>, key: &'static str) -> Option<Places> {
-    let mut choices: Vec<(&str, Option<BlockKind>)> = BlockKind::ALL
-        .iter()
-        .map(|kind| (kind.name(), Some(*kind)))
-        .collect();
+    let mut choices: Vec<(&str, Option<BlockKind>)> =
+        BlockKind::ALL.iter().map(|kind| (kind.name(), Some(*kind))).collect();
     choices.push((QUOTATION, None));
     let chosen = fields.choices(key, &choices);
     fields.has(key).then(|| Places {
@@ -482,11 +411,7 @@ fn places(fields: &Fields<'_>, key: &'static str) -> Option<Places> {
 
 fn languages(fields: &Fields<'_>) -> Vec<String> {
     let choices: Vec<_> = LANGUAGES.iter().map(|code| (*code, *code)).collect();
-    fields
-        .choices("from", &choices)
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    fields.choices("from", &choices).into_iter().map(str::to_owned).collect()
 }
 
 fn types(
@@ -495,19 +420,13 @@ fn types(
     family: Option<Family>,
 ) -> (String, &'static str, Severity) {
     let defaults = families::defaults(family.unwrap_or(FAMILIES[0].1));
-    let severity = fields
-        .choice("severity", &SEVERITIES)
-        .unwrap_or(defaults.severity);
+    let severity = fields.choice("severity", &SEVERITIES).unwrap_or(defaults.severity);
     let mut mqm = defaults.mqm;
     if let Some(named) = fields.string("mqm") {
         if families::its(&named.text).is_none() {
             let hint = did_you_mean(&named.text, families::mqm_types())
                 .unwrap_or_else(|| "the exact names are in docs/RULES.md".into());
-            file.error_in(
-                &named,
-                0,
-                format!("there is no MQM type `{}`; {hint}", named.text),
-            );
+            file.error_in(&named, 0, format!("there is no MQM type `{}`; {hint}", named.text));
         }
         mqm = named.text;
     }
@@ -529,15 +448,9 @@ fn fixes(
         let message = "removing more than a line is never safe; make it a `fix`";
         file.error_in(safe, 0, message);
     }
-    let safe = safe.iter().map(|text| FixTemplate {
-        text: template(text),
-        safe: true,
-    });
+    let safe = safe.iter().map(|text| FixTemplate { text: template(text), safe: true });
     let suggested = fields.strings("fix");
-    let suggested = suggested.iter().map(|text| FixTemplate {
-        text: template(text),
-        safe: false,
-    });
+    let suggested = suggested.iter().map(|text| FixTemplate { text: template(text), safe: false });
     safe.chain(suggested).collect()
 }
 
@@ -569,10 +482,7 @@ fn examples(file: &File<'_>, fields: &Fields<'_>, fixable: bool) -> Vec<Example>
             }
         }
     }
-    let bad = examples
-        .iter()
-        .filter(|example| matches!(example, Example::Bad { .. }))
-        .count();
+    let bad = examples.iter().filter(|example| matches!(example, Example::Bad { .. })).count();
     let clean = file.errors.borrow().len() == before;
     if clean && (bad < 2 || examples.len() - bad < 2) && fields.has("example") {
         let message = format!(

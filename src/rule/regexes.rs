@@ -42,11 +42,8 @@ pub fn check(expression: &str) -> Result<Hir, String> {
 
 /// About how many states an expression compiles to.
 fn size(hir: &Hir) -> usize {
-    let sum = |parts: &[Hir]| {
-        parts
-            .iter()
-            .fold(0, |sum: usize, part| sum.saturating_add(size(part)))
-    };
+    let sum =
+        |parts: &[Hir]| parts.iter().fold(0, |sum: usize, part| sum.saturating_add(size(part)));
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
         HirKind::Literal(literal) => literal.0.len(),
@@ -83,11 +80,7 @@ impl Expression {
             .map(|ast| group_names(&ast))
             .unwrap_or_default();
         let compile = move || Regex::new(&expression).expect("checked when it was loaded");
-        Ok(Self {
-            regex: LazyLock::new(Box::new(compile)),
-            literals,
-            names,
-        })
+        Ok(Self { regex: LazyLock::new(Box::new(compile)), literals, names })
     }
 }
 
@@ -103,11 +96,7 @@ fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
         let Some(list) = lists.iter().find(|list| list.name == name) else {
             return Err((at, format!("there is no list `{name}`")));
         };
-        let mut entries: Vec<_> = list
-            .entries
-            .iter()
-            .map(|entry| regex::escape(entry))
-            .collect();
+        let mut entries: Vec<_> = list.entries.iter().map(|entry| regex::escape(entry)).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
         expression.push_str(before);
         expression.push_str("(?:");
@@ -155,8 +144,7 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
                 sets.push(vec![std::mem::take(&mut run)]);
             }
             sets.push(vec![run]);
-            sets.into_iter()
-                .max_by_key(|set| set.iter().map(String::len).min())
+            sets.into_iter().max_by_key(|set| set.iter().map(String::len).min())
         }
         HirKind::Alternation(parts) => {
             let sets: Option<Vec<_>> = parts.iter().map(required).collect();
@@ -194,14 +182,9 @@ fn few(class: &Class) -> Option<Vec<String>> {
     let Class::Unicode(class) = class else {
         return None;
     };
-    let characters = class
-        .ranges()
-        .iter()
-        .flat_map(|range| range.start()..=range.end());
-    let characters: Vec<_> = characters
-        .take(MOST + 1)
-        .map(|c| c.to_ascii_lowercase().to_string())
-        .collect();
+    let characters = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+    let characters: Vec<_> =
+        characters.take(MOST + 1).map(|c| c.to_ascii_lowercase().to_string()).collect();
     (characters.len() <= MOST).then_some(characters)
 }
 
@@ -232,10 +215,7 @@ mod tests {
 
     #[test]
     fn every_match_contains_a_required_literal() {
-        assert_eq!(
-            literals(r"\d+ millions of (?:euros|dollars)"),
-            [" millions of "]
-        );
+        assert_eq!(literals(r"\d+ millions of (?:euros|dollars)"), [" millions of "]);
         assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);

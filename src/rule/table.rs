@@ -51,22 +51,14 @@ impl File<'_> {
     pub fn parse(&self) -> DeTable<'_> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
-            self.error(
-                error.span().map_or(0, |span| span.start),
-                "",
-                error.message(),
-            );
+            self.error(error.span().map_or(0, |span| span.start), "", error.message());
         }
         table.into_inner()
     }
 
     fn located(&self, key: &'static str, text: &str, span: Range<usize>) -> Located {
         let raw = &self.text[span.clone()];
-        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
-            3
-        } else {
-            1
-        };
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
         let body = raw.get(quotes..).unwrap_or("");
         // The line end behind an opening `"""` is no part of the string.
         let first_line = body.find('\n').map_or("", |at| &body[..=at]);
@@ -75,15 +67,8 @@ impl File<'_> {
         } else {
             0
         };
-        let verbatim = body[skipped..]
-            .starts_with(text)
-            .then_some(span.start + quotes + skipped);
-        Located {
-            text: text.to_owned(),
-            key,
-            at: span.start,
-            verbatim,
-        }
+        let verbatim = body[skipped..].starts_with(text).then_some(span.start + quotes + skipped);
+        Located { text: text.to_owned(), key, at: span.start, verbatim }
     }
 }
 
@@ -111,11 +96,7 @@ impl<'a> Fields<'a> {
                 let hint = did_you_mean(name.get_ref(), names.clone()).unwrap_or_else(|| {
                     format!("the keys are {}", names.collect::<Vec<_>>().join(", "))
                 });
-                file.error(
-                    name.span().start,
-                    name.get_ref(),
-                    format!("unknown key; {hint}"),
-                );
+                file.error(name.span().start, name.get_ref(), format!("unknown key; {hint}"));
                 continue;
             };
             if !key.kind.fits(value.get_ref()) {
@@ -125,33 +106,19 @@ impl<'a> Fields<'a> {
                     a(value.get_ref().type_str())
                 );
                 file.error(value.span().start, key.name, message);
-            } else if value
-                .get_ref()
-                .as_array()
-                .is_some_and(|items| items.is_empty())
-            {
+            } else if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
                 file.error(value.span().start, key.name, "is empty; leave the key out");
             }
         }
-        for key in keys
-            .iter()
-            .filter(|key| key.required && table.get(key.name).is_none())
-        {
+        for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
             file.error(at, key.name, format!("is missing: {}", key.help));
         }
-        Self {
-            file,
-            table,
-            keys,
-            at,
-        }
+        Self { file, table, keys, at }
     }
 
     fn value(&self, name: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         let key = self.keys.iter().find(|key| key.name == name)?;
-        self.table
-            .get(name)
-            .filter(|value| key.kind.fits(value.get_ref()))
+        self.table.get(name).filter(|value| key.kind.fits(value.get_ref()))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -160,9 +127,7 @@ impl<'a> Fields<'a> {
 
     /// Where a key's value stands; the table itself when it is not there.
     pub fn place(&self, name: &str) -> usize {
-        self.table
-            .get(name)
-            .map_or(self.at, |value| value.span().start)
+        self.table.get(name).map_or(self.at, |value| value.span().start)
     }
 
     pub fn string(&self, name: &'static str) -> Option<Located> {
@@ -193,10 +158,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn choices<T: Copy>(&self, name: &'static str, choices: &[(&str, T)]) -> Vec<T> {
-        self.strings(name)
-            .iter()
-            .filter_map(|value| self.pick(value, choices))
-            .collect()
+        self.strings(name).iter().filter_map(|value| self.pick(value, choices)).collect()
     }
 
     fn pick<T: Copy>(&self, value: &Located, choices: &[(&str, T)]) -> Option<T> {
@@ -205,8 +167,7 @@ impl<'a> Fields<'a> {
             let names = choices.iter().map(|(name, _)| *name);
             let hint = did_you_mean(&value.text, names.clone())
                 .unwrap_or_else(|| format!("it may be {}", names.collect::<Vec<_>>().join(", ")));
-            self.file
-                .error_in(value, 0, format!("there is no `{}`; {hint}", value.text));
+            self.file.error_in(value, 0, format!("there is no `{}`; {hint}", value.text));
         }
         found.map(|(_, choice)| *choice)
     }
@@ -222,9 +183,7 @@ impl<'a> Fields<'a> {
     }
 
     pub fn tables(&self, name: &'static str) -> impl Iterator<Item = (&'a DeTable<'a>, usize)> {
-        let items = self
-            .value(name)
-            .and_then(|value| value.get_ref().as_array());
+        let items = self.value(name).and_then(|value| value.get_ref().as_array());
         items
             .into_iter()
             .flat_map(|items| items.iter())
@@ -235,9 +194,7 @@ impl<'a> Fields<'a> {
 impl Kind {
     fn fits(self, value: &DeValue<'_>) -> bool {
         let all = |check: fn(&DeValue<'_>) -> bool| {
-            value
-                .as_array()
-                .is_some_and(|items| items.iter().all(|item| check(item.get_ref())))
+            value.as_array().is_some_and(|items| items.iter().all(|item| check(item.get_ref())))
         };
         match self {
             Self::String => value.is_str(),
@@ -262,11 +219,7 @@ impl Kind {
 }
 
 fn a(noun: &str) -> Cow<'_, str> {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     Cow::Owned(format!("{article} {noun}"))
 }
 

@@ -59,10 +59,7 @@ impl Template {
                 at += 2;
             } else if c == '{' {
                 let Some((inside, _)) = rest[1..].split_once('}') else {
-                    return Err((
-                        at,
-                        "`{` is never closed; write `{{` for the sign itself".into(),
-                    ));
+                    return Err((at, "`{` is never closed; write `{{` for the sign itself".into()));
                 };
                 parts.push(Part::Text(std::mem::take(&mut literal)));
                 parts.push(value(inside, names).map_err(|message| (at, message))?);
@@ -122,30 +119,18 @@ fn value(inside: &str, names: &[Name]) -> Result<Part, String> {
         Some((name, wanted)) => {
             let found = FUNCTIONS.iter().find(|(name, _)| *name == wanted);
             let Some((_, function)) = found else {
-                let known = FUNCTIONS
-                    .map(|(name, _)| format!("`.{name}`"))
-                    .join(" and ");
-                return Err(format!(
-                    "there is no function `.{wanted}`; there are {known}"
-                ));
+                let known = FUNCTIONS.map(|(name, _)| format!("`.{name}`")).join(" and ");
+                return Err(format!("there is no function `.{wanted}`; there are {known}"));
             };
             (name, *function)
         }
     };
     let Some(known) = names.iter().find(|known| known.name == name) else {
-        let known: Vec<_> = names
-            .iter()
-            .map(|known| format!("`{}`", known.name))
-            .collect();
-        return Err(format!(
-            "nothing is called `{name}` here; there is {}",
-            known.join(", ")
-        ));
+        let known: Vec<_> = names.iter().map(|known| format!("`{}`", known.name)).collect();
+        return Err(format!("nothing is called `{name}` here; there is {}", known.join(", ")));
     };
     if function == Function::Listed && !known.listed {
-        return Err(format!(
-            "`{name}` is no entry of a list, so `.listed` has nothing to give"
-        ));
+        return Err(format!("`{name}` is no entry of a list, so `.listed` has nothing to give"));
     }
     Ok(Part::Value(name.to_owned(), function))
 }
@@ -157,9 +142,5 @@ pub fn capital(text: &str) -> String {
         return text.to_owned();
     };
     let rest = &text[at + first.len_utf8()..];
-    text[..at]
-        .chars()
-        .chain(first.to_uppercase())
-        .chain(rest.chars())
-        .collect()
+    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
 }

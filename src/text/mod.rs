@@ -29,11 +29,7 @@ impl Text {
         let mut tokens = tokenize(view.text());
         sentence::split(view.text(), &mut tokens);
         let quotations = quote::quotations(view.text(), &tokens);
-        Self {
-            view,
-            tokens,
-            quotations,
-        }
+        Self { view, tokens, quotations }
     }
 
     /// The normalised text.
@@ -63,17 +59,13 @@ impl Text {
     /// The number of sentences.
     #[must_use]
     pub fn sentences(&self) -> usize {
-        self.tokens
-            .last()
-            .map_or(0, |token| token.sentence as usize + 1)
+        self.tokens.last().map_or(0, |token| token.sentence as usize + 1)
     }
 
     /// The tokens of sentence `n`.
     #[must_use]
     pub fn tokens_of_sentence(&self, n: usize) -> Range<usize> {
-        let first = self
-            .tokens
-            .partition_point(|token| (token.sentence as usize) < n);
+        let first = self.tokens.partition_point(|token| (token.sentence as usize) < n);
         let len = self.tokens[first..].partition_point(|token| token.sentence as usize == n);
         first..first + len
     }
@@ -87,11 +79,7 @@ impl Text {
     /// The source bytes of a range of tokens; empty for an empty range.
     #[must_use]
     pub fn source_of(&self, tokens: Range<usize>) -> Span {
-        match self.tokens[tokens]
-            .iter()
-            .map(Token::span)
-            .reduce(|a, b| Span::new(a.start, b.end))
-        {
+        match self.tokens[tokens].iter().map(Token::span).reduce(|a, b| Span::new(a.start, b.end)) {
             Some(span) => self.view.to_source(span),
             None => Span::default(),
         }
@@ -107,12 +95,8 @@ impl Text {
     #[must_use]
     pub fn tokens_at(&self, source: Span) -> Range<usize> {
         let view = self.view.from_source(source);
-        let start = self
-            .tokens
-            .partition_point(|token| token.end as usize <= view.start);
-        let end = self
-            .tokens
-            .partition_point(|token| (token.start as usize) < view.end);
+        let start = self.tokens.partition_point(|token| token.end as usize <= view.start);
+        let end = self.tokens.partition_point(|token| (token.start as usize) < view.end);
         start..end.max(start)
     }
 }

@@ -68,10 +68,7 @@ impl View {
     /// the whole piece; dropped characters at either end stay outside.
     #[must_use]
     pub fn to_source(&self, view: Span) -> Span {
-        let start = match self
-            .pieces
-            .partition_point(|p| p.view as usize <= view.start)
-        {
+        let start = match self.pieces.partition_point(|p| p.view as usize <= view.start) {
             0 => self.base + view.start,
             n => {
                 let piece = &self.pieces[n - 1];
@@ -82,10 +79,7 @@ impl View {
                 }
             }
         };
-        let end = match self
-            .pieces
-            .partition_point(|p| (p.view as usize) < view.end)
-        {
+        let end = match self.pieces.partition_point(|p| (p.view as usize) < view.end) {
             0 => self.base + view.end,
             n => {
                 let piece = &self.pieces[n - 1];
@@ -99,9 +93,7 @@ impl View {
     #[must_use]
     pub fn from_source(&self, source: Span) -> Span {
         let at = |offset: usize, round_up: bool| {
-            let n = self
-                .pieces
-                .partition_point(|p| (p.source as usize) < offset);
+            let n = self.pieces.partition_point(|p| (p.source as usize) < offset);
             let Some(piece) = n.checked_sub(1).map(|n| &self.pieces[n]) else {
                 return offset.saturating_sub(self.base);
             };
@@ -151,10 +143,7 @@ impl View {
         let mut len = first.len_utf8();
         while composes(&rest[len..]) {
             let dropped = rest[len..].find(|c| !is_dropped(c)).unwrap_or(0);
-            let mark = rest[len + dropped..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
+            let mark = rest[len + dropped..].chars().next().map_or(0, char::len_utf8);
             len += dropped + mark;
         }
         let original = &rest[..len];
@@ -294,10 +283,7 @@ mod tests {
     #[test]
     fn gaps_between_parts_are_jumped() {
         let source = "see [the page](http://x) now";
-        let v = View::new(
-            source,
-            &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)],
-        );
+        let v = View::new(source, &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)]);
         assert_eq!(v.text(), "see the page now");
         let span = v.to_source(Span::new(4, 12));
         assert_eq!(&source[span.start..span.end], "the page");

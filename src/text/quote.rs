@@ -20,14 +20,10 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Span> {
             continue;
         }
         let after_gap = at == 0
-            || matches!(
-                bytes[at - 1],
-                b' ' | b'\t'..=b'\r' | b'(' | b'[' | b'-' | b'\''
-            )
+            || matches!(bytes[at - 1], b' ' | b'\t'..=b'\r' | b'(' | b'[' | b'-' | b'\'')
             || text[..at].ends_with(['–', '—']);
-        let before_gap = bytes
-            .get(at + 1)
-            .is_none_or(|b| !b.is_ascii_alphanumeric() && b.is_ascii());
+        let before_gap =
+            bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric() && b.is_ascii());
         match open {
             None if after_gap || !before_gap => open = Some(at),
             Some(start) if !after_gap || before_gap => {

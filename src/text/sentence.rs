@@ -26,117 +26,27 @@ const SHORTENED: &[&str] = &[
 
 /// Capitalised words that begin sentences far oftener than names.
 const OPENERS: &[&str] = &[
-    "a",
-    "according",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "as",
-    "at",
-    "before",
-    "both",
-    "but",
-    "by",
-    "despite",
-    "during",
-    "each",
-    "even",
-    "every",
-    "finally",
-    "for",
-    "from",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "it",
-    "its",
-    "last",
-    "later",
-    "like",
-    "many",
-    "meanwhile",
-    "most",
-    "my",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "over",
-    "several",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "such",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thus",
-    "to",
-    "today",
-    "under",
-    "until",
-    "we",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
+    "a", "according", "after", "all", "also", "although", "an", "and", "another", "as", "at",
+    "before", "both", "but", "by", "despite", "during", "each", "even", "every", "finally", "for",
+    "from", "he", "her", "here", "his", "how", "however", "i", "if", "in", "instead", "it", "its",
+    "last", "later", "like", "many", "meanwhile", "most", "my", "no", "nor", "not", "now", "of",
+    "on", "once", "one", "only", "or", "other", "our", "over", "several", "she", "since", "so",
+    "some", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "though", "through", "thus", "to", "today", "under", "until", "we", "what", "when",
+    "where", "which", "while", "who", "why", "with", "yesterday", "yet", "you", "your",
 ];
 
 /// Verbs that hang a question or exclamation on its speaker: “Why?” Macron asked.
 const SPEECH: &[&str] = &[
-    "added",
-    "answered",
-    "asked",
-    "asks",
-    "cried",
-    "exclaimed",
-    "replied",
-    "said",
-    "says",
-    "shouted",
-    "tells",
-    "told",
-    "wondered",
-    "writes",
-    "wrote",
-    "yelled",
+    "added", "answered", "asked", "asks", "cried", "exclaimed", "replied", "said", "says",
+    "shouted", "tells", "told", "wondered", "writes", "wrote", "yelled",
+];
+
+/// What stands before a colon where a caption or credit begins: the page gave it a line of its
+/// own, the scraper ran it into the text before it.
+const CAPTIONS: &[&str] = &[
+    "caption", "credit", "credits", "foto", "illustration", "image", "images", "photo",
+    "photograph", "photos", "picture", "pictures", "video",
 ];
 
 /// No prose goes on for so many tokens without an end; what does is cut at the next space, or at
@@ -165,7 +75,10 @@ pub fn split(text: &str, tokens: &mut [Token]) {
             length += 1;
         }
         at = end + 1;
-        if ends || (length >= LONGEST && (spaced(tokens, at) || length >= 2 * LONGEST)) {
+        if ends
+            || begins_caption(text, tokens, at)
+            || (length >= LONGEST && (spaced(tokens, at) || length >= 2 * LONGEST))
+        {
             sentence += 1;
             length = 0;
         }
@@ -177,15 +90,20 @@ fn word<'a>(text: &'a str, token: &Token) -> &'a str {
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 10
-        && list
-            .binary_search(&word.to_ascii_lowercase().as_str())
-            .is_ok()
+    word.len() <= 12 && list.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// Whether white space stands before token `at`.
 fn spaced(tokens: &[Token], at: usize) -> bool {
     at < tokens.len() && at > 0 && tokens[at - 1].end < tokens[at].start
+}
+
+/// Whether "Photo:", "Image:" or the like stands here.
+fn begins_caption(text: &str, tokens: &[Token], at: usize) -> bool {
+    spaced(tokens, at)
+        && tokens[at].shape == Shape::Cap
+        && is_one_of(word(text, &tokens[at]), CAPTIONS)
+        && tokens.get(at + 1).is_some_and(|next| word(text, next) == ":")
 }
 
 /// If the token ends a sentence: the last token of that sentence.
@@ -299,10 +217,7 @@ fn first_word(text: &str, tokens: &[Token], next: usize) -> usize {
 
 /// Whether a speech verb follows within three words: “Why?” the minister asked.
 fn speaks(text: &str, tokens: &[Token], first: usize) -> bool {
-    tokens[first..]
-        .iter()
-        .take(4)
-        .any(|token| is_one_of(word(text, token), SPEECH))
+    tokens[first..].iter().take(4).any(|token| is_one_of(word(text, token), SPEECH))
 }
 
 #[cfg(test)]
@@ -322,26 +237,15 @@ mod tests {
             sentences("Sen. J. F. Doe met Mr. Roe in the U.S. Senate. It was Jan. 5.").len(),
             2
         );
-        assert_eq!(
-            sentences("He works for Doe Inc. The firm is large.").len(),
-            2
-        );
-        assert_eq!(
-            sentences("They were in the U.S. The trip was short.").len(),
-            2
-        );
+        assert_eq!(sentences("He works for Doe Inc. The firm is large.").len(), 2);
+        assert_eq!(sentences("They were in the U.S. The trip was short.").len(), 2);
     }
 
     #[test]
     fn quotes_and_brackets_close_with_the_sentence() {
         assert_eq!(
             sentences("“We left.” Then it rained. (It always does.) “Why?” she asked."),
-            [
-                "“We left.”",
-                "Then it rained.",
-                "(It always does.)",
-                "“Why?” she asked."
-            ]
+            ["“We left.”", "Then it rained.", "(It always does.)", "“Why?” she asked."]
         );
     }
 
@@ -354,6 +258,7 @@ mod tests {
     #[test]
     fn word_lists_are_sorted() {
         for list in [
+            super::CAPTIONS,
             super::BEFORE_NAME,
             super::BEFORE_NUMBER,
             super::SHORTENED,

@@ -53,12 +53,7 @@ pub enum Shape {
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        name: Name::default(),
-    };
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, name: Name::default() };
     while let Some(token) = scanner.next_token() {
         tokens.push(token);
     }
@@ -124,13 +119,7 @@ impl Scanner<'_> {
             TokenKind::Word => shape(&self.text[start..self.at]),
             _ => Shape::None,
         };
-        Some(Token {
-            start: offset(start),
-            end: offset(self.at),
-            sentence: 0,
-            kind,
-            shape,
-        })
+        Some(Token { start: offset(start), end: offset(self.at), sentence: 0, kind, shape })
     }
 
     /// The token that begins here, where it is nothing but ASCII letters and digits: what most
@@ -154,10 +143,7 @@ impl Scanner<'_> {
             Some(b',') => !self.bytes[end - length.min(1)].is_ascii_digit(),
             Some(b'.') => {
                 length > 1
-                    && self
-                        .bytes
-                        .get(end + 1)
-                        .is_none_or(|byte| is_space(*byte) || *byte == b'"')
+                    && self.bytes.get(end + 1).is_none_or(|byte| is_space(*byte) || *byte == b'"')
             }
             _ => false,
         };
@@ -173,18 +159,8 @@ impl Scanner<'_> {
             (2.., 0) => Shape::Upper,
             _ => Shape::Mixed,
         };
-        let kind = if digits == length {
-            TokenKind::Number
-        } else {
-            TokenKind::Word
-        };
-        Some(Token {
-            start: offset(start),
-            end: offset(end),
-            sentence: 0,
-            kind,
-            shape,
-        })
+        let kind = if digits == length { TokenKind::Number } else { TokenKind::Word };
+        Some(Token { start: offset(start), end: offset(end), sentence: 0, kind, shape })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -250,21 +226,14 @@ impl Scanner<'_> {
             }
             self.at += c.len_utf8();
         }
-        if letters {
-            TokenKind::Word
-        } else {
-            TokenKind::Number
-        }
+        if letters { TokenKind::Word } else { TokenKind::Number }
     }
 
     /// Whether the word from `start` stands before the `'t` of "n't".
     fn ends_in_negation(&self, start: usize) -> bool {
         self.at > start
             && self.bytes[self.at - 1].eq_ignore_ascii_case(&b'n')
-            && self
-                .bytes
-                .get(self.at + 1)
-                .is_some_and(|b| b.eq_ignore_ascii_case(&b't'))
+            && self.bytes.get(self.at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b't'))
             && !self.is_word_at(self.at + 2)
     }
 
@@ -273,15 +242,11 @@ impl Scanner<'_> {
         if self.bytes[at] != b'\'' || (at > 0 && is_space(self.bytes[at - 1])) {
             return None;
         }
-        CLITICS
-            .iter()
-            .map(|clitic| clitic.len())
-            .zip(CLITICS)
-            .find_map(|(len, clitic)| {
-                let found = self.bytes.get(at..at + len)?;
-                (found.eq_ignore_ascii_case(clitic.as_bytes()) && !self.is_word_at(at + len))
-                    .then_some(len)
-            })
+        CLITICS.iter().map(|clitic| clitic.len()).zip(CLITICS).find_map(|(len, clitic)| {
+            let found = self.bytes.get(at..at + len)?;
+            (found.eq_ignore_ascii_case(clitic.as_bytes()) && !self.is_word_at(at + len))
+                .then_some(len)
+        })
     }
 
     /// Where the address that begins here ends, if one does.
@@ -306,39 +271,22 @@ impl Scanner<'_> {
             return Some(self.name_end(end + 1));
         }
         // The host is at least two characters and a point.
-        (self.at + 3 <= label? && self.at >= host).then(|| {
-            if self.bytes.get(end) == Some(&b'/') {
-                self.run_end(end)
-            } else {
-                end
-            }
-        })
+        (self.at + 3 <= label? && self.at >= host)
+            .then(|| if self.bytes.get(end) == Some(&b'/') { self.run_end(end) } else { end })
     }
 
     fn name_from(&self, from: usize) -> Name {
         let end = self.name_end(from);
         let name = &self.text[from..end];
-        let Some((before, label)) = name
-            .rsplit_once('.')
-            .filter(|(_, label)| TOP_LEVEL.contains(label))
+        let Some((before, label)) =
+            name.rsplit_once('.').filter(|(_, label)| TOP_LEVEL.contains(label))
         else {
-            return Name {
-                end,
-                label: None,
-                host: end,
-            };
+            return Name { end, label: None, host: end };
         };
         let in_host = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-' || *b == b'.';
-        let host = before
-            .as_bytes()
-            .iter()
-            .rposition(|b| !in_host(b))
-            .map_or(from, |at| from + at + 1);
-        Name {
-            end,
-            label: Some(end - label.len()),
-            host,
-        }
+        let host =
+            before.as_bytes().iter().rposition(|b| !in_host(b)).map_or(from, |at| from + at + 1);
+        Name { end, label: Some(end - label.len()), host }
     }
 
     /// The end of a run of letters, digits, `_`, and inner points and hyphens.
@@ -359,9 +307,7 @@ impl Scanner<'_> {
         let run = self.text[from..]
             .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>'))
             .map_or(&self.text[from..], |len| &self.text[from..from + len]);
-        from + run
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\''])
-            .len()
+        from + run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']).len()
     }
 }
 
@@ -412,19 +358,14 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text)
-            .iter()
-            .map(|t| &text[t.start as usize..t.end as usize])
-            .collect()
+        tokenize(text).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
     }
 
     #[test]
     fn words_numbers_and_marks_come_apart() {
         assert_eq!(
             words("Prices rose 65.75%, to $3,000 (or so)."),
-            [
-                "Prices", "rose", "65.75", "%", ",", "to", "$", "3,000", "(", "or", "so", ")", "."
-            ]
+            ["Prices", "rose", "65.75", "%", ",", "to", "$", "3,000", "(", "or", "so", ")", "."]
         );
     }
 
@@ -445,28 +386,11 @@ mod tests {
         assert_eq!(
             words("Kim Jong-un, a 25-year-old U.S. citizen at 5 p.m. - J. Doe... A&E"),
             [
-                "Kim",
-                "Jong-un",
-                ",",
-                "a",
-                "25-year-old",
-                "U.S.",
-                "citizen",
-                "at",
-                "5",
-                "p.m.",
-                "-",
-                "J",
-                ".",
-                "Doe",
-                "...",
-                "A&E"
+                "Kim", "Jong-un", ",", "a", "25-year-old", "U.S.", "citizen", "at", "5", "p.m.",
+                "-", "J", ".", "Doe", "...", "A&E"
             ]
         );
-        assert_eq!(
-            words("the end.The next"),
-            ["the", "end", ".", "The", "next"]
-        );
+        assert_eq!(words("the end.The next"), ["the", "end", ".", "The", "next"]);
     }
 
     #[test]
@@ -480,13 +404,7 @@ mod tests {
             .collect();
         assert_eq!(
             found,
-            [
-                "desk@kyiv.example.org",
-                "https://x.org/a?b=1",
-                "lemonde.fr",
-                "@kyiv",
-                "#now"
-            ]
+            ["desk@kyiv.example.org", "https://x.org/a?b=1", "lemonde.fr", "@kyiv", "#now"]
         );
     }
 
@@ -494,12 +412,7 @@ mod tests {
     fn the_short_way_gives_what_the_long_way_gives() {
         let text = "A b C3 3c 2024 ABC aB Ab XYz don www U. no. 3, x, a;b 5. www.a.fr I. i.e. 9%";
         for at in text.char_indices().map(|(at, _)| at) {
-            let scanner = || Scanner {
-                text,
-                bytes: text.as_bytes(),
-                at,
-                name: Name::default(),
-            };
+            let scanner = || Scanner { text, bytes: text.as_bytes(), at, name: Name::default() };
             if let Some(token) = scanner().plain_word() {
                 assert_eq!(scanner().any_token(), Some(token), "{}", &text[at..]);
             }
@@ -509,10 +422,8 @@ mod tests {
     #[test]
     fn shapes_tell_the_letter_case() {
         use Shape::{Cap, Lower, Mixed, None, Upper};
-        let shapes: Vec<_> = tokenize("kyiv Kyiv Saint-Jean NATO iPhone A 12")
-            .iter()
-            .map(|t| t.shape)
-            .collect();
+        let shapes: Vec<_> =
+            tokenize("kyiv Kyiv Saint-Jean NATO iPhone A 12").iter().map(|t| t.shape).collect();
         assert_eq!(shapes, [Lower, Cap, Cap, Upper, Mixed, Cap, None]);
     }
 }

@@ -23,9 +23,8 @@ pub fn rule(id: &str, family: &str, keys: &str) -> String {
     if !keys.contains("message =") {
         text.push_str("message = \"“{match}”\"\n");
     }
-    let fixable = keys
-        .lines()
-        .any(|line| line.starts_with("fix =") || line.starts_with("safe-fix ="));
+    let fixable =
+        keys.lines().any(|line| line.starts_with("fix =") || line.starts_with("safe-fix ="));
     if fixable {
         text.push_str(&EXAMPLES.replace("bad =", "good = \"\"\nbad ="));
     } else {
@@ -35,10 +34,7 @@ pub fn rule(id: &str, family: &str, keys: &str) -> String {
 }
 
 pub fn pack(name: &str, text: &str) -> Pack {
-    Pack {
-        name: name.to_owned(),
-        text: text.to_owned(),
-    }
+    Pack { name: name.to_owned(), text: text.to_owned() }
 }
 
 /// Loads one file as the only one.

@@ -24,10 +24,7 @@ pub enum AnchorWord {
 const COMMON: &[(u32, &str)] = &[
     (45_000, "the , ."),
     (20_000, "of to and a in \""),
-    (
-        8_000,
-        "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —",
-    ),
+    (8_000, "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —"),
     (
         3_000,
         "has have this but not will had they its were who more or which their we you after \
@@ -56,23 +53,11 @@ pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> V
 }
 
 fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
-    let single = |word, cost| {
-        Some((
-            vec![Anchor {
-                word,
-                least: 0,
-                most: 0,
-            }],
-            cost,
-        ))
-    };
+    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0 }], cost));
     match node {
         Node::Word(word) => single(AnchorWord::Word(*word), cost(vocabulary.word(*word))),
         Node::List(list) => {
-            let costs = lists[*list]
-                .first
-                .iter()
-                .map(|word| cost(vocabulary.word(*word)));
+            let costs = lists[*list].first.iter().map(|word| cost(vocabulary.word(*word)));
             single(AnchorWord::List(*list), costs.sum())
         }
         Node::Sequence(nodes) => {
@@ -94,14 +79,14 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
             }
             cheapest
         }
-        Node::Either(nodes) => nodes
-            .iter()
-            .map(|node| best(node, vocabulary, lists))
-            .try_fold((Vec::new(), 0_u32), |(mut all, sum), one| {
+        Node::Either(nodes) => nodes.iter().map(|node| best(node, vocabulary, lists)).try_fold(
+            (Vec::new(), 0_u32),
+            |(mut all, sum), one| {
                 let (anchors, cost) = one?;
                 all.extend(anchors);
                 Some((all, sum.saturating_add(cost)))
-            }),
+            },
+        ),
         Node::Repeat(node, 1.., _) | Node::Capture(_, node) | Node::Shaped(node, _) => {
             best(node, vocabulary, lists)
         }

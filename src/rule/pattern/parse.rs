@@ -89,10 +89,7 @@ impl Parser<'_> {
     }
 
     fn fail<T>(&self, message: impl Into<String>) -> Result<T, PatternError> {
-        Err(PatternError {
-            at: self.at.min(self.text.len()),
-            message: message.into(),
-        })
+        Err(PatternError { at: self.at.min(self.text.len()), message: message.into() })
     }
 
     fn eat(&mut self, token: &str) -> bool {
@@ -162,11 +159,7 @@ impl Parser<'_> {
             self.at += 3;
             nodes.push(Node::Gap(self.gap()?));
         } else if self.rest().starts_with(['^', '$']) && self.at_boundary(self.at + 1) {
-            let node = if self.eat("^") {
-                Node::SentenceStart
-            } else {
-                Node::SentenceEnd
-            };
+            let node = if self.eat("^") { Node::SentenceStart } else { Node::SentenceEnd };
             self.at = start + 1;
             nodes.push(node);
         } else if self.eat("!{") {
@@ -216,9 +209,7 @@ impl Parser<'_> {
                 self.at += digits.len() + 2;
                 Ok(width)
             }
-            _ => self.fail(format!(
-                "a gap is 1 to {WIDEST_GAP} tokens wide, not {digits}"
-            )),
+            _ => self.fail(format!("a gap is 1 to {WIDEST_GAP} tokens wide, not {digits}")),
         }
     }
 
@@ -252,10 +243,7 @@ impl Parser<'_> {
                 self.at = open;
                 return self.fail(format!("the name `{name}` is taken"));
             }
-            self.captures.push(Capture {
-                name: name.clone(),
-                list: None,
-            });
+            self.captures.push(Capture { name: name.clone(), list: None });
             self.closed.push(false);
         }
         self.depth += 1;
@@ -319,10 +307,7 @@ impl Parser<'_> {
     fn same(&mut self) -> Option<usize> {
         let (name, _) = self.rest().split_once('}')?;
         let length = name.len() + 1;
-        let capture = self
-            .captures
-            .iter()
-            .position(|capture| capture.name == name)?;
+        let capture = self.captures.iter().position(|capture| capture.name == name)?;
         self.closed[capture].then_some(())?;
         self.at += length;
         Some(capture)
@@ -333,9 +318,7 @@ impl Parser<'_> {
         let rest = self.rest();
         let (name, after) = rest.split_once(':')?;
         let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
             && after.starts_with(char::is_whitespace);
         let name = fits.then(|| name.to_owned())?;
         self.at += name.len() + 1;
@@ -344,18 +327,14 @@ impl Parser<'_> {
 
     /// A shape and how long it is, if one closes the braces here.
     fn shape(&self) -> Option<(Case, usize)> {
-        [
-            (":lower", Case::Lower),
-            (":Cap", Case::Cap),
-            (":UPPER", Case::Upper),
-        ]
-        .into_iter()
-        .find(|(name, _)| {
-            self.rest()
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-        })
-        .map(|(name, case)| (case, name.len()))
+        [(":lower", Case::Lower), (":Cap", Case::Cap), (":UPPER", Case::Upper)]
+            .into_iter()
+            .find(|(name, _)| {
+                self.rest()
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
+            })
+            .map(|(name, case)| (case, name.len()))
     }
 
     fn eat_shape(&mut self) -> Option<Case> {

@@ -65,22 +65,12 @@ impl Pattern {
         let find = |name: &str| lists.iter().position(|list| list.name == name);
         let parsed = parse(text, vocabulary, &find)?;
         let anchors = anchors(&parsed.root, vocabulary, lists);
-        let mut compiler = Compiler {
-            steps: Vec::new(),
-            slots: slot_of(parsed.captures.len()),
-        };
+        let mut compiler = Compiler { steps: Vec::new(), slots: slot_of(parsed.captures.len()) };
         compiler.node(&parsed.root);
         compiler.steps.push(Step::Accept);
         // How long a back-reference is depends on the text.
-        let bounded = !compiler
-            .steps
-            .iter()
-            .any(|step| matches!(step, Step::Same(..)));
-        let longest = if bounded {
-            width(&parsed.root, lists).1
-        } else {
-            usize::MAX
-        };
+        let bounded = !compiler.steps.iter().any(|step| matches!(step, Step::Same(..)));
+        let longest = if bounded { width(&parsed.root, lists).1 } else { usize::MAX };
         Ok(Self {
             longest,
             steps: compiler.steps,
@@ -135,8 +125,7 @@ impl Compiler {
                 self.steps.push(Step::Save(slot + 1));
             }
             Node::Same(number) => {
-                self.steps
-                    .push(Step::Same(slot_of(*number), slot_of(*number) + 1));
+                self.steps.push(Step::Same(slot_of(*number), slot_of(*number) + 1));
             }
             Node::Ahead(node) => {
                 let hole = self.hole();

@@ -39,21 +39,10 @@ impl Pattern {
     #[must_use]
     pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
         let slots = vec![UNSET; self.slots];
-        let mut run = Run {
-            pattern: self,
-            at,
-            lists,
-            start,
-            slots,
-            budget: BUDGET,
-        };
+        let mut run = Run { pattern: self, at, lists, start, slots, budget: BUDGET };
         let end = run.step(0, start, false)?;
         let slot = |n: usize| run.slots[n] as usize;
-        let marked = if run.slots[MARK] == UNSET {
-            start..end
-        } else {
-            slot(MARK)..slot(MARK + 1)
-        };
+        let marked = if run.slots[MARK] == UNSET { start..end } else { slot(MARK)..slot(MARK + 1) };
         let captures = (0..self.captures.len())
             .map(slot_of)
             .map(|n| {
@@ -61,12 +50,7 @@ impl Pattern {
             })
             .collect();
         let span = self.span(at.text, &marked);
-        (!span.is_empty()).then_some(Match {
-            tokens: start..end,
-            span,
-            marked,
-            captures,
-        })
+        (!span.is_empty()).then_some(Match { tokens: start..end, span, marked, captures })
     }
 
     /// All matches that begin in `starts`, from the left, not overlapping.
@@ -80,9 +64,7 @@ impl Pattern {
         std::iter::from_fn(move || {
             while next < starts.end {
                 let found = self.match_at(at, lists, next);
-                next = found
-                    .as_ref()
-                    .map_or(next + 1, |found| found.tokens.end.max(next + 1));
+                next = found.as_ref().map_or(next + 1, |found| found.tokens.end.max(next + 1));
                 if found.is_some() {
                     return found;
                 }
@@ -93,26 +75,13 @@ impl Pattern {
 
     fn span(&self, text: &Text, marked: &Range<usize>) -> Span {
         let tokens = text.tokens();
-        let end_before = |token: usize| {
-            token
-                .checked_sub(1)
-                .map_or(0, |before| tokens[before].end as usize)
-        };
-        let start_of = |token: usize| {
-            tokens
-                .get(token)
-                .map_or(text.view().len(), |t| t.start as usize)
-        };
-        let start = if self.space_before {
-            end_before(marked.start)
-        } else {
-            start_of(marked.start)
-        };
-        let end = if self.space_after {
-            start_of(marked.end)
-        } else {
-            end_before(marked.end)
-        };
+        let end_before =
+            |token: usize| token.checked_sub(1).map_or(0, |before| tokens[before].end as usize);
+        let start_of =
+            |token: usize| tokens.get(token).map_or(text.view().len(), |t| t.start as usize);
+        let start =
+            if self.space_before { end_before(marked.start) } else { start_of(marked.start) };
+        let end = if self.space_after { start_of(marked.end) } else { end_before(marked.end) };
         Span::new(start, end.max(start))
     }
 }
@@ -251,10 +220,7 @@ impl Run<'_> {
 
     fn begins_sentence(&self, token: usize) -> bool {
         let tokens = self.at.text.tokens();
-        token == 0
-            || tokens
-                .get(token)
-                .is_some_and(|t| t.sentence != tokens[token - 1].sentence)
+        token == 0 || tokens.get(token).is_some_and(|t| t.sentence != tokens[token - 1].sentence)
     }
 
     /// Whether there is a token, inside the sentence that the match has come to.
@@ -270,11 +236,7 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
-    let Some(first) = text
-        .tokens()
-        .get(tokens.start)
-        .filter(|_| !tokens.is_empty())
-    else {
+    let Some(first) = text.tokens().get(tokens.start).filter(|_| !tokens.is_empty()) else {
         return false;
     };
     let words = &text.view()[first.start as usize..text.tokens()[tokens.end - 1].end as usize];
@@ -284,10 +246,7 @@ fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
         Case::Lower => lower && capitals == 0,
         Case::Upper => !lower && capitals > 1,
         Case::Cap => {
-            let capital = words
-                .chars()
-                .find(|c| c.is_alphabetic())
-                .is_some_and(char::is_uppercase);
+            let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
             capital && (lower || capitals == 1)
         }
     }

@@ -73,9 +73,7 @@ impl Vocabulary {
     /// The numbers of all tokens of a text.
     #[must_use]
     pub fn read(&self, text: &Text) -> Vec<Word> {
-        (0..text.tokens().len())
-            .map(|token| self.get(text.word(token)))
-            .collect()
+        (0..text.tokens().len()).map(|token| self.get(text.word(token))).collect()
     }
 
     fn get_folded(&self, folded: &[u8]) -> Word {
