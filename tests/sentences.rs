@@ -9,7 +9,7 @@ use std::path::Path;
 use mtlint::span::Span;
 use mtlint::text::Text;
 
-/// F1 of whole sentences (both ends right, CoNLL 2018 scoring); the sentences of a paragraph are
+/// F1 of whole sentences (both ends right, scored as at `CoNLL` 2018); the sentences of a paragraph are
 /// run together with spaces.
 fn f1(table: &str) -> f64 {
     let (mut gold, mut found, mut right) = (0, 0, 0);
