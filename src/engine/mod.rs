@@ -155,7 +155,7 @@ impl Engine {
                 };
                 let values = expression.names.iter().filter_map(|name| {
                     let text = found.name(name)?.as_str().to_owned();
-                    Some(Value { name: name.clone(), text, listed: None })
+                    Some(Value { name: name.clone(), text, listed: None, tag: None })
                 });
                 let tokens = text.tokens_at(at(whole));
                 let marked = at(found.name(MARK).unwrap_or(whole));
@@ -186,6 +186,7 @@ impl Engine {
                     name: (*name).to_owned(),
                     text,
                     listed: None,
+                    tag: None,
                 });
                 hits.push(Hit {
                     rule: number,
@@ -207,16 +208,19 @@ impl Engine {
         pattern: &Pattern,
         found: Match,
     ) -> Hit {
-        let Words { text, words } = article.words(block);
+        let Words { text, words, tags } = article.words(block);
         let captures = pattern.captures.iter().zip(&found.captures);
         let values = captures.filter_map(|(capture, tokens)| {
             let tokens = tokens.clone()?;
             let listed =
                 capture.list.and_then(|list| self.rules.lists[list].listed(&words[tokens.clone()]));
+            let last = tokens.end.checked_sub(1).filter(|_| self.rules.rules[rule].asks_for_tags);
+            let tag = last.map(|last| tags.of(text, last).penn.name());
             Some(Value {
                 name: capture.name.clone(),
                 text: article.reading.slice(text.source_of(tokens)).to_owned(),
                 listed: listed.map(str::to_owned),
+                tag,
             })
         });
         let span = text.to_source(found.span);

@@ -243,6 +243,8 @@ impl Loader<'_> {
             unless_near: self.near(file, &fields, "unless-near"),
             only_in: places(&fields, "in"),
             not_in: places(&fields, "not-in"),
+            asks_for_tags: fixes.iter().any(|fix| fix.text.asks_for_tags())
+                || message.asks_for_tags(),
             position: fields.choice("position", &POSITIONS),
             after: None,
             extent,
@@ -329,13 +331,14 @@ impl Loader<'_> {
 
     /// What messages and fixes may use.
     fn names(find: &Find) -> Vec<Name> {
-        let plain = |name: &str| Name { name: name.to_owned(), listed: false };
+        let plain = |name: &str| Name { name: name.to_owned(), listed: false, captured: false };
         let mut names = vec![plain("match")];
         match find {
             Find::Pattern(pattern) => {
                 names.extend(pattern.captures.iter().map(|capture| Name {
                     name: capture.name.clone(),
                     listed: capture.list.is_some(),
+                    captured: true,
                 }));
             }
             Find::Regex(expression) => {

@@ -75,6 +75,8 @@ pub struct Rule {
     pub severity: Severity,
     pub certainty: Certainty,
     pub examples: Vec<Example>,
+    /// A template puts a word in the form of a capture.
+    pub asks_for_tags: bool,
 }
 
 /// How a rule finds its hits.

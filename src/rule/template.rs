@@ -1,7 +1,11 @@
 //! Messages and fixes with holes.
 
-/// A text in which `{name}` and `{name.function}` stand for what was found; `{{` and `}}` are
-/// braces.
+use std::borrow::Cow;
+
+use crate::lexicon::inflect::{Form, indefinite_article, inflect, inflect_like, lemma, singular};
+
+/// A text in which `{name}` and `{name.function}` stand for what was found, and `<lemma:name>` for
+/// a word in the form of what was found; `{{` and `}}` are braces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Template {
     parts: Vec<Part>,
@@ -11,6 +15,8 @@ pub struct Template {
 enum Part {
     Text(String),
     Value(String, Function),
+    /// A lemma in the form of a value.
+    Like(String, String),
 }
 
 /// What is done to a value before it is put in.
@@ -21,10 +27,41 @@ pub enum Function {
     Capital,
     /// As the list spells it.
     Listed,
+    /// With "a" or "an" before it, by its sound.
+    Article,
+    Singular,
+    /// As a noun in the plural, or as a verb in one of its forms, whatever form it stands in.
+    Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 2] =
-    [("capital", Function::Capital), ("listed", Function::Listed)];
+const FUNCTIONS: [(&str, Function); 9] = [
+    ("capital", Function::Capital),
+    ("listed", Function::Listed),
+    ("a", Function::Article),
+    ("singular", Function::Singular),
+    ("plural", Function::Form(Form::Plural)),
+    ("past", Function::Form(Form::Past)),
+    ("participle", Function::Form(Form::PastParticiple)),
+    ("gerund", Function::Form(Form::Gerund)),
+    ("third", Function::Form(Form::ThirdPerson)),
+];
+
+impl Function {
+    fn apply(self, value: &Value) -> Cow<'_, str> {
+        let text = value.text.as_str();
+        match self {
+            Self::AsIs => text.into(),
+            Self::Capital => capital(text).into(),
+            Self::Listed => value.listed.as_deref().unwrap_or(text).into(),
+            Self::Article => format!("{} {text}", indefinite_article(text)).into(),
+            Self::Singular => singular(text),
+            Self::Form(form) => {
+                let class = if form == Form::Plural { "NOUN" } else { "VERB" };
+                inflect(&lemma(text, class), form).into_owned().into()
+            }
+        }
+    }
+}
 
 /// A value that a template may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +71,18 @@ pub struct Value {
     pub text: String,
     /// As the list spells it, if it is an entry of one.
     pub listed: Option<String>,
+    /// The Penn tag of its last word, if a template asks for it.
+    pub tag: Option<&'static str>,
 }
 
-/// A name that a template may use, and whether it is an entry of a list.
+/// A name that a template may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     pub name: String,
+    /// It is an entry of a list.
     pub listed: bool,
+    /// It is captured by a pattern.
+    pub captured: bool,
 }
 
 impl Template {
@@ -64,6 +106,13 @@ impl Template {
                 parts.push(Part::Text(std::mem::take(&mut literal)));
                 parts.push(value(inside, names).map_err(|message| (at, message))?);
                 at += inside.len() + 2;
+            } else if let Some((like, length)) = like(rest) {
+                parts.push(Part::Text(std::mem::take(&mut literal)));
+                if !names.iter().any(|name| name.captured && name.name == like.1) {
+                    return Err((at, format!("the pattern captures nothing as `{}`", like.1)));
+                }
+                parts.push(Part::Like(like.0, like.1));
+                at += length;
             } else {
                 literal.push(c);
                 at += c.len_utf8();
@@ -82,21 +131,35 @@ impl Template {
             match part {
                 Part::Text(text) => filled.push_str(text),
                 Part::Value(name, function) => {
-                    let Some(value) = values.iter().find(|value| value.name == *name) else {
-                        continue;
-                    };
-                    match function {
-                        Function::AsIs => filled.push_str(&value.text),
-                        Function::Capital => filled.push_str(&capital(&value.text)),
-                        Function::Listed => {
-                            filled.push_str(value.listed.as_ref().unwrap_or(&value.text));
-                        }
+                    if let Some(value) = values.iter().find(|value| value.name == *name) {
+                        filled.push_str(&function.apply(value));
+                    }
+                }
+                Part::Like(lemma, name) => {
+                    if let Some(value) = values.iter().find(|value| value.name == *name) {
+                        let tag = value.tag.unwrap_or_default();
+                        filled.push_str(&inflect_like(lemma, &value.text, tag));
                     }
                 }
             }
         }
         filled
     }
+
+    /// Whether filling it takes the tags of values.
+    #[must_use]
+    pub fn asks_for_tags(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Like(..)))
+    }
+}
+
+/// `<lemma:name>` at the start of a text, and how long it is.
+fn like(text: &str) -> Option<((String, String), usize)> {
+    let (inside, _) = text.strip_prefix('<')?.split_once('>')?;
+    let (lemma, name) = inside.split_once(':')?;
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    (is_word(lemma) && is_word(name))
+        .then(|| ((lemma.to_owned(), name.to_owned()), inside.len() + 2))
 }
 
 impl std::fmt::Display for Template {
@@ -109,6 +172,7 @@ impl std::fmt::Display for Template {
                 let function = function.map_or(String::new(), |(name, _)| format!(".{name}"));
                 write!(f, "{{{name}{function}}}")
             }
+            Part::Like(lemma, name) => write!(f, "<{lemma}:{name}>"),
         })
     }
 }
@@ -119,7 +183,7 @@ fn value(inside: &str, names: &[Name]) -> Result<Part, String> {
         Some((name, wanted)) => {
             let found = FUNCTIONS.iter().find(|(name, _)| *name == wanted);
             let Some((_, function)) = found else {
-                let known = FUNCTIONS.map(|(name, _)| format!("`.{name}`")).join(" and ");
+                let known = FUNCTIONS.map(|(name, _)| format!("`.{name}`")).join(", ");
                 return Err(format!("there is no function `.{wanted}`; there are {known}"));
             };
             (name, *function)

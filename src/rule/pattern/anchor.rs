@@ -97,7 +97,7 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
 /// The fewest and the most tokens a node matches.
 pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
     match node {
-        Node::Word(_) | Node::Expression(_) | Node::AnyWord => (1, 1),
+        Node::Word(_) | Node::Expression(_) | Node::AnyWord | Node::Tag(_) => (1, 1),
         Node::List(list) => (1, lists[*list].longest),
         Node::Sequence(nodes) => nodes.iter().fold((0, 0), |(least, most), node| {
             let (shortest, longest) = width(node, lists);

@@ -7,12 +7,14 @@ mod anchor;
 mod parse;
 mod program;
 mod run;
+mod tags;
 pub mod vocabulary;
 
 pub use anchor::{Anchor, AnchorWord};
 pub use parse::PatternError;
 pub use program::Pattern;
 pub use run::{Match, Words};
+pub use tags::{LazyTags, Tag};
 
 use std::sync::LazyLock;
 
@@ -49,6 +51,8 @@ enum Node {
     /// Any token that is a word.
     AnyWord,
     List(ListId),
+    /// One token with this tag.
+    Tag(Tag),
     Sequence(Vec<Node>),
     Either(Vec<Node>),
     Repeat(Box<Node>, usize, usize),

@@ -1,5 +1,6 @@
 //! The notation of patterns.
 
+use super::tags::{Tag, forms};
 use super::vocabulary::Vocabulary;
 use super::{
     Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex,
@@ -14,14 +15,6 @@ pub struct PatternError {
     pub at: usize,
     pub message: String,
 }
-
-/// Part-of-speech tags: reserved for the tagger.
-const TAGS: &[&str] = &[
-    "ADJ", "ADP", "ADV", "AUX", "CC", "CCONJ", "CD", "DET", "DT", "EX", "FW", "IN", "INTJ", "JJ",
-    "JJR", "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "NOUN", "NUM", "PART", "PDT", "POS", "PRON",
-    "PROPN", "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SCONJ", "SYM", "TO", "UH", "VB",
-    "VBD", "VBG", "VBN", "VBP", "VBZ", "VERB", "WDT", "WP", "WP$", "WRB",
-];
 
 pub(super) struct Parsed {
     pub root: Node,
@@ -182,9 +175,9 @@ impl Parser<'_> {
         } else if self.depth > 0 && self.rest().starts_with('/') && !self.at_boundary(self.at + 1) {
             self.at += 1;
             nodes.push(self.expression()?);
-        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic)
-        {
-            return self.fail("`<…>` (any form of a word) needs the lexicon, which is not there yet; write the forms: `{tend|tends|tended}`, or `\\<` for the sign");
+        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic) {
+            self.at += 1;
+            nodes.push(self.lemmas()?);
         } else if self.depth == 0 && self.rest().starts_with('}') {
             return self.fail("`}` without `{` before it; write `\\}` for the sign itself");
         } else {
@@ -257,15 +250,6 @@ impl Parser<'_> {
             if empty && shape.is_none() {
                 self.at = from;
                 return self.fail("an empty alternative; use `{…}?` for what may be missing");
-            }
-            let tag = self.text[from..self.at].trim();
-            if TAGS.contains(&tag) {
-                let message = format!(
-                    "`{tag}` is a part-of-speech tag, and the tagger is not there yet; for the \
-                     word itself write it in lower case"
-                );
-                self.at = from;
-                return self.fail(message);
             }
             alternatives.push(if empty { Node::AnyWord } else { alternative });
             if self.eat("}") {
@@ -362,6 +346,26 @@ impl Parser<'_> {
         }
     }
 
+    /// After `<`: words of which any form matches, up to and with `>`.
+    fn lemmas(&mut self) -> Result<Node, PatternError> {
+        let Some((lemmas, _)) = self.rest().split_once('>') else {
+            return self.fail("`<` is never closed by `>`; write `\\<` for the sign itself");
+        };
+        let lemmas = lemmas.to_owned();
+        let mut alternatives = Vec::new();
+        for lemma in lemmas.split('|') {
+            if lemma.is_empty() || !lemma.chars().all(char::is_lowercase) {
+                return self.fail(format!("`{lemma}` is no lemma: one word in small letters"));
+            }
+            for form in forms(lemma) {
+                let form = words(&form, self.vocabulary).into_iter().map(Node::Word).collect();
+                alternatives.push(Node::Sequence(form));
+            }
+        }
+        self.at += lemmas.len() + 1;
+        Ok(Node::Either(alternatives))
+    }
+
     /// After `/`: an expression for one token, up to the next `/` that is not escaped.
     fn expression(&mut self) -> Result<Node, PatternError> {
         let rest = self.rest();
@@ -388,6 +392,7 @@ impl Parser<'_> {
     fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), PatternError> {
         let start = self.at;
         let mut literal = String::new();
+        let mut escaped = false;
         while let Some(c) = self.rest().chars().next() {
             if c == '\\' {
                 self.at += 1;
@@ -401,6 +406,7 @@ impl Parser<'_> {
                     escaped.len_utf8()
                 };
                 literal.push_str(&self.text[self.at..self.at + run]);
+                escaped = true;
                 self.at += run;
                 continue;
             }
@@ -417,6 +423,10 @@ impl Parser<'_> {
             }
             literal.push(c);
             self.at += c.len_utf8();
+        }
+        if let Some(tag) = Tag::from_name(&literal).filter(|_| self.depth > 0 && !escaped) {
+            nodes.push(Node::Tag(tag));
+            return Ok(());
         }
         let found = words(&literal, self.vocabulary);
         if found.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
+use super::tags::Tag;
 use super::vocabulary::{Vocabulary, Word};
 use super::{Capture, Case, LazyRegex, ListId, Node};
 use crate::rule::list::List;
@@ -14,6 +15,7 @@ pub(super) enum Step {
     AnyWord,
     AnyToken,
     List(ListId),
+    Tag(Tag),
     /// Go on at the next step; if that fails, at this one.
     Else(usize),
     Jump(usize),
@@ -96,6 +98,7 @@ impl Compiler {
             Node::Expression(number) => self.steps.push(Step::Expression(*number)),
             Node::AnyWord => self.steps.push(Step::AnyWord),
             Node::List(list) => self.steps.push(Step::List(*list)),
+            Node::Tag(tag) => self.steps.push(Step::Tag(*tag)),
             Node::Sequence(nodes) => nodes.iter().for_each(|node| self.node(node)),
             Node::Either(nodes) => self.either(nodes),
             Node::Repeat(node, least, most) => {

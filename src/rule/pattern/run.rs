@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::Case;
 use super::program::{MARK, Pattern, Step, slot_of};
+use super::tags::LazyTags;
 use super::vocabulary::Word;
 use crate::rule::list::List;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 
-/// A text with the numbers of its words.
+/// A text with the numbers of its words and, when asked for, its tags.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
     pub text: &'a Text,
     pub words: &'a [Word],
+    pub tags: &'a LazyTags,
 }
 
 /// Where a pattern matched. All numbers are tokens of the text.
@@ -115,6 +117,14 @@ impl Run<'_> {
                 Step::Expression(number) => {
                     let fits = self.may_take(token, crossing)
                         && self.pattern.expressions[*number].is_match(self.at.text.word(token));
+                    if !fits {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
+                Step::Tag(tag) => {
+                    let fits = self.may_take(token, crossing)
+                        && tag.fits(self.at.tags.of(self.at.text, token));
                     if !fits {
                         return None;
                     }
