@@ -1,0 +1,186 @@
+//! The word table: from a spelling to the class of tags that it may have.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use mtlint::lexicon::Penn;
+use mtlint::lexicon::tagger::table::place;
+use mtlint::lexicon::tagger::word::table_key;
+use rustc_hash::FxHashMap;
+
+use super::treebank::Sentence;
+
+const PACKAGE: &str = "textblob==0.20.1";
+const WHEEL: &str = "textblob-0.20.1-py3-none-any.whl";
+const SHA256: &str = "f957699169a3e7b9a03a504883111b7b6973679496b9af959db2f74ee2449977";
+
+/// Words with the tags that the Brill lexicon gives, most likely first.
+pub type Brill = Vec<(String, Vec<Penn>)>;
+
+/// Fetches the package once and reads its lexicon.
+pub fn brill(cache: &Path) -> Result<Brill, String> {
+    let wheel = cache.join(WHEEL);
+    if !wheel.exists() {
+        run(Command::new("pip")
+            .args(["download", "--quiet", "--no-deps", PACKAGE, "-d"])
+            .arg(cache))?;
+    }
+    let sum = run(Command::new("sha256sum").arg(&wheel))?;
+    if !sum.starts_with(SHA256) {
+        return Err(format!(
+            "{}: not the file that was pinned ({SHA256})",
+            wheel.display()
+        ));
+    }
+    let folder: PathBuf = cache.join("textblob");
+    run(Command::new("python3")
+        .args(["-m", "zipfile", "-e"])
+        .arg(&wheel)
+        .arg(&folder))?;
+    let path = folder.join("textblob/en/en-lexicon.txt");
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut words = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with(";;;")) {
+        let Some((word, tags)) = line.split_once(' ') else {
+            continue;
+        };
+        let tags: Vec<_> = tags.split(['|', ' ']).filter_map(of_brill).collect();
+        if !tags.is_empty() && word.len() <= 32 {
+            words.push((word.to_owned(), tags));
+        }
+    }
+    Ok(words)
+}
+
+fn of_brill(name: &str) -> Option<Penn> {
+    Penn::from_name(match name {
+        "(" => "-LRB-",
+        ")" => "-RRB-",
+        "\"" => "''",
+        name => name,
+    })
+}
+
+fn run(command: &mut Command) -> Result<String, String> {
+    let output = command
+        .output()
+        .map_err(|error| format!("{command:?}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "{command:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The classes and the table, as stored.
+pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
+    let mut tags_of: FxHashMap<u64, Vec<Penn>> = FxHashMap::default();
+    for (word, tags) in brill {
+        let known = tags_of.entry(table_key(word)).or_default();
+        for tag in tags {
+            if !known.contains(tag) {
+                known.push(*tag);
+            }
+        }
+    }
+    let mut seen: BTreeMap<u64, BTreeMap<Penn, u32>> = BTreeMap::new();
+    for sentence in sentences {
+        for (word, tags) in sentence.words.iter().zip(&sentence.tags) {
+            if let Some(tags) = tags {
+                *seen
+                    .entry(table_key(word))
+                    .or_default()
+                    .entry(tags.penn)
+                    .or_default() += 1;
+            }
+        }
+    }
+    // A class: whether its tag is certain, and its tags.
+    let mut class_of: FxHashMap<u64, (bool, Vec<Penn>)> = FxHashMap::default();
+    for (key, tags) in &tags_of {
+        class_of.insert(*key, (false, tags.clone()));
+    }
+    for (key, tags) in &seen {
+        let all: u32 = tags.values().sum();
+        if all < 3 {
+            continue;
+        }
+        let (most, count) = tags
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .expect("seen with a tag");
+        let certain = all >= 20 && f64::from(*count) >= 0.997 * f64::from(all);
+        let mut class: Vec<_> = tags
+            .iter()
+            .filter(|(_, count)| **count >= 2 && **count * 33 >= all)
+            .map(|(tag, _)| *tag)
+            .collect();
+        if certain {
+            class = vec![*most];
+        } else if let Some(known) = tags_of.get(key) {
+            class.extend(
+                known
+                    .iter()
+                    .take(1)
+                    .filter(|tag| !tags.contains_key(tag))
+                    .collect::<Vec<_>>(),
+            );
+            class.sort_unstable();
+        }
+        if !class.is_empty() {
+            class_of.insert(*key, (certain, class));
+        }
+    }
+    let mut sizes: BTreeMap<&(bool, Vec<Penn>), u32> = BTreeMap::new();
+    for class in class_of.values() {
+        *sizes.entry(class).or_default() += 1;
+    }
+    let mut classes: Vec<_> = sizes.into_iter().collect();
+    // Certain ones first: they must all have a number.
+    classes.sort_by(|(a, m), (b, n)| b.0.cmp(&a.0).then(n.cmp(m)).then(a.1.cmp(&b.1)));
+    println!("  {} classes of words", classes.len());
+    classes.truncate(255);
+    let number: FxHashMap<_, _> = classes
+        .iter()
+        .zip(1_u8..=255)
+        .map(|((class, _), number)| (*class, number))
+        .collect();
+    let mut file = Vec::new();
+    super::put(&mut file, classes.len() + 1);
+    file.push(0);
+    for ((certain, tags), _) in &classes {
+        file.push(if *certain { tags[0] as u8 + 1 } else { 0 });
+    }
+    let mut words: Vec<_> = class_of
+        .iter()
+        .filter_map(|(key, class)| {
+            let number = number.get(class).or_else(|| {
+                // A rare class counts as that of its first tags.
+                (1..class.1.len())
+                    .rev()
+                    .find_map(|n| number.get(&(false, class.1[..n].to_vec())))
+            })?;
+            Some((place(*key, BITS), *number))
+        })
+        .collect();
+    words.sort_unstable();
+    words.dedup_by_key(|(place, _)| *place);
+    println!("  {} words", words.len());
+    let mut counts = vec![0_u8; 1 << BITS];
+    for ((bucket, _), _) in &words {
+        counts[*bucket] += 1;
+    }
+    super::put(&mut file, BITS as usize);
+    super::put(&mut file, words.len());
+    file.extend(counts);
+    file.extend(words.iter().flat_map(|((_, mark), _)| mark.to_le_bytes()));
+    file.extend(words.iter().map(|(_, class)| class));
+    file
+}
+
+/// Buckets of six words each.
+const BITS: u32 = 14;
