@@ -73,7 +73,11 @@ pub fn run() -> Outcome<()> {
             writeln!(text, "{word}\t{key}\t{value}")?;
         }
     }
-    println!("data/irregular.tsv: {} rows, {} bytes", full.len(), text.len());
+    println!(
+        "data/irregular.tsv: {} rows, {} bytes",
+        full.len(),
+        text.len()
+    );
     fs::write(root.join("data/irregular.tsv"), text)?;
     Ok(())
 }

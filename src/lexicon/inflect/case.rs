@@ -14,7 +14,12 @@ pub fn lower(word: &str) -> Cow<'_, str> {
 /// Whether the word has at least two letters and all are capitals.
 pub fn is_upper(word: &str) -> bool {
     let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
-    letters.by_ref().take(2).filter(|letter| letter.is_uppercase()).count() == 2
+    letters
+        .by_ref()
+        .take(2)
+        .filter(|letter| letter.is_uppercase())
+        .count()
+        == 2
         && letters.all(char::is_uppercase)
 }
 

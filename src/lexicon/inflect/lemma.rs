@@ -127,22 +127,28 @@ impl<T: Irregulars> Inflector<T> {
         let Some((stem, key)) = stem(&low, form) else {
             return Cow::Borrowed(word);
         };
-        let mut first = None;
-        for at in (0..=stem.len()).filter(|at| stem.len() - at <= ENDING) {
-            let Some(ending) = stem.get(at..) else {
-                continue;
-            };
-            let script = self.irregulars.find(&["-", ending].concat(), key);
-            let Some(lemma) = script.and_then(|script| apply(stem, script)) else {
-                continue;
-            };
-            if self.inflect(&lemma, form) == low.as_ref() {
-                return Cow::Owned(case::restore(word, &lemma));
-            }
-            first.get_or_insert(lemma);
-        }
-        let lemma = first.unwrap_or_else(|| stem.to_owned());
+        let learned = (0..=stem.len())
+            .filter(|at| stem.len() - at <= ENDING)
+            .filter_map(|at| stem.get(at..))
+            .filter_map(|ending| self.irregulars.find(&["-", ending].concat(), key));
+        let lemma = learned
+            .chain(usual(stem, key).iter().copied())
+            .filter_map(|script| apply(stem, script))
+            .find(|lemma| self.inflect(lemma, form) == low.as_ref())
+            .unwrap_or_else(|| stem.to_owned());
         Cow::Owned(case::restore(word, &lemma))
+    }
+}
+
+/// What to try with a stem when no ending that the table knows gives the word again.
+fn usual(stem: &str, key: &str) -> &'static [&'static str] {
+    let mut letters = stem.bytes().rev();
+    let last = letters.next();
+    let doubled = last == letters.next() && !matches!(last, Some(b'l' | b's'));
+    match key {
+        "<s" => &["0"],
+        _ if doubled => &["1", "0", "0e"],
+        _ => &["0", "0e", "1"],
     }
 }
 

@@ -205,3 +205,6 @@ pub fn comparative(lemma: &str) -> Cow<'_, str> {
 pub fn superlative(lemma: &str) -> Cow<'_, str> {
     inflect(lemma, Form::Superlative)
 }
+
+#[cfg(test)]
+mod tests;

