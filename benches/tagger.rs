@@ -32,9 +32,7 @@ fn benchmarks(criterion: &mut Criterion) {
     let tagger = Tagger::global();
     let mut group = criterion.benchmark_group("tagger");
     group.throughput(Throughput::Bytes(bytes as u64));
-    group
-        .sample_size(20)
-        .measurement_time(Duration::from_secs(4));
+    group.sample_size(20).measurement_time(Duration::from_secs(4));
     group.bench_function("every sentence", |b| {
         b.iter(|| {
             for text in &texts {

@@ -51,10 +51,7 @@ fn check(table: &str, penn_floor: f64, universal_floor: f64) {
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let (penn, universal) = accuracy(&content);
     println!("{table}: Penn {penn:.2} %, Universal {universal:.2} %");
-    assert!(
-        penn >= penn_floor,
-        "{table}: Penn {penn:.2} is below {penn_floor}"
-    );
+    assert!(penn >= penn_floor, "{table}: Penn {penn:.2} is below {penn_floor}");
     assert!(
         universal >= universal_floor,
         "{table}: Universal {universal:.2} is below {universal_floor}"
@@ -74,20 +71,14 @@ fn words_of_news_are_tagged() {
 /// `word/PENN/UNIVERSAL` for every token.
 fn tagged(source: &str) -> String {
     let text = text(source);
-    let tags: Vec<Tags> = (0..text.sentences())
-        .flat_map(|n| Tagger::global().tag_sentence(&text, n))
-        .collect();
+    let tags: Vec<Tags> =
+        (0..text.sentences()).flat_map(|n| Tagger::global().tag_sentence(&text, n)).collect();
     assert_eq!(tags.len(), text.tokens().len());
     let words: Vec<_> = tags
         .iter()
         .enumerate()
         .map(|(at, tags)| {
-            format!(
-                "{}/{}/{}",
-                text.word(at),
-                tags.penn.name(),
-                tags.universal.name()
-            )
+            format!("{}/{}/{}", text.word(at), tags.penn.name(), tags.universal.name())
         })
         .collect();
     words.join(" ")
@@ -130,12 +121,7 @@ fn names_without_capitals_are_names_where_the_word_is_no_other() {
 fn anything_is_tagged() {
     assert!(Tagger::global().tag(&[]).is_empty());
     let long = "é".repeat(10_000);
-    assert_eq!(
-        Tagger::global()
-            .tag(&["", "\u{301}", &long, "-", "日本", "\"", "\u{0}"])
-            .len(),
-        7
-    );
+    assert_eq!(Tagger::global().tag(&["", "\u{301}", &long, "-", "日本", "\"", "\u{0}"]).len(), 7);
 }
 
 /// The floor is 10 ms for what is released; what is built for tests may take longer.

@@ -51,7 +51,11 @@ impl<'a> Article<'a> {
 
     pub fn words(&self, block: usize) -> Words<'_> {
         let text = self.reading.text(block);
-        Words { text, words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)), tags: &self.tags[block] }
+        Words {
+            text,
+            words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)),
+            tags: &self.tags[block],
+        }
     }
 
     pub fn is_at(&self, block: usize, position: Position) -> bool {

@@ -56,7 +56,12 @@ pub(super) fn diagnostics(
             let text = article.reading.slice(hit.span);
             let (line, column) = places.of(hit.span.start);
             let mut values = hit.values;
-            values.push(Value { name: "match".into(), text: text.to_owned(), listed: None, tag: None });
+            values.push(Value {
+                name: "match".into(),
+                text: text.to_owned(),
+                listed: None,
+                tag: None,
+            });
             let words = article.reading.text(hit.block);
             let sentences = article.sentences(hit.block, &hit.tokens);
             let around = sentences

@@ -1,5 +1,6 @@
-//! Rebuilds the tables in `data/`. One file per table; `cargo xtask` lists them.
+//! Rebuilds what is generated in `data/`. `cargo xtask` lists the tasks.
 
+mod inflect;
 mod tagger;
 
 use std::process::ExitCode;
@@ -7,8 +8,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
     let done = match task.as_str() {
+        "inflect" => inflect::run().map_err(|error| error.to_string()),
         "tagger" => tagger::run(),
-        _ => Err("usage: cargo xtask tagger".to_owned()),
+        _ => Err("usage: cargo xtask inflect|tagger".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

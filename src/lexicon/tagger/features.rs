@@ -16,10 +16,7 @@ pub struct Features {
 impl Features {
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            hashes: [0; MOST],
-            len: 0,
-        }
+        Self { hashes: [0; MOST], len: 0 }
     }
 
     #[must_use]
@@ -44,15 +41,11 @@ impl Default for Features {
 
 /// The word at `at + by`, or the edge of the sentence.
 fn neighbour(words: &[Word], at: usize, by: isize) -> &Word {
-    at.checked_add_signed(by)
-        .and_then(|at| words.get(at))
-        .unwrap_or(&EDGE)
+    at.checked_add_signed(by).and_then(|at| words.get(at)).unwrap_or(&EDGE)
 }
 
 fn tag(tags: &[Penn], at: usize, by: isize) -> u32 {
-    at.checked_add_signed(by)
-        .and_then(|at| tags.get(at))
-        .map_or(0xff, |tag| *tag as u32)
+    at.checked_add_signed(by).and_then(|at| tags.get(at)).map_or(0xff, |tag| *tag as u32)
 }
 
 /// For the Penn tag of the word `at`, when the words before it have `tags`.

@@ -91,10 +91,8 @@ impl Tagger {
     /// The tags of the tokens of a sentence of a text.
     #[must_use]
     pub fn tag_sentence(&self, text: &Text, sentence: usize) -> Vec<Tags> {
-        let words: Vec<_> = text
-            .tokens_of_sentence(sentence)
-            .map(|token| text.word(token))
-            .collect();
+        let words: Vec<_> =
+            text.tokens_of_sentence(sentence).map(|token| text.word(token)).collect();
         self.tag(&words)
     }
 

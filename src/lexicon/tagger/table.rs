@@ -37,10 +37,7 @@ pub struct WordTable {
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "16 bits are meant")]
 pub fn place(key: u64, bits: u32) -> (usize, u16) {
-    (
-        usize::try_from(key >> (64 - bits)).unwrap_or(0),
-        (key >> 8) as u16,
-    )
+    (usize::try_from(key >> (64 - bits)).unwrap_or(0), (key >> 8) as u16)
 }
 
 impl WordTable {
@@ -54,12 +51,8 @@ impl WordTable {
             at += u32::from(*count);
             starts.push(at);
         }
-        let table = Self {
-            bits,
-            starts,
-            marks: reader.shorts(words)?,
-            classes: reader.bytes(words)?,
-        };
+        let table =
+            Self { bits, starts, marks: reader.shorts(words)?, classes: reader.bytes(words)? };
         (at as usize == words).then_some(table)
     }
 
@@ -107,10 +100,8 @@ impl Weights {
         let hashes = reader.bytes(features.checked_mul(4)?)?;
         let counts = reader.bytes(features)?;
         let mut pairs = reader.bytes(pairs.checked_mul(2)?)?.chunks_exact(2);
-        let mut weights = Self {
-            slots: vec![0; SLOTS],
-            rows: vec![Row([0x8080; ROW / 2]); features],
-        };
+        let mut weights =
+            Self { slots: vec![0; SLOTS], rows: vec![Row([0x8080; ROW / 2]); features] };
         for ((number, hash), count) in hashes.chunks_exact(4).enumerate().zip(counts) {
             let hash = u32::from_le_bytes(hash.try_into().ok()?);
             let mut slot = hash as usize % SLOTS;

@@ -44,13 +44,8 @@ pub struct Word {
 }
 
 /// What stands before the first and after the last word.
-pub const EDGE: Word = Word {
-    hash: 0,
-    suffixes: [0; 4],
-    prefixes: [0; 2],
-    shape: 0xff,
-    class: 0xffff,
-};
+pub const EDGE: Word =
+    Word { hash: 0, suffixes: [0; 4], prefixes: [0; 2], shape: 0xff, class: 0xffff };
 
 const LONGEST: usize = 32;
 
@@ -72,11 +67,7 @@ impl Casing {
             }
         }
         if words_with_case == 0 || (lower && upper) {
-            if long >= 3 && long_lower == 0 {
-                Self::Title
-            } else {
-                Self::Usual
-            }
+            if long >= 3 && long_lower == 0 { Self::Title } else { Self::Usual }
         } else if lower || words_with_case > 1 {
             Self::Flat
         } else {
@@ -99,11 +90,7 @@ impl Word {
             lowers += usize::from(byte.is_ascii_lowercase());
             digits += usize::from(byte.is_ascii_digit());
             hyphens += usize::from(*byte == b'-');
-            *to = if byte.is_ascii_digit() {
-                b'0'
-            } else {
-                byte.to_ascii_lowercase()
-            };
+            *to = if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
         }
         let len = bytes.len();
         let cap = bytes.first().is_some_and(u8::is_ascii_uppercase);
@@ -146,10 +133,7 @@ impl Word {
         Self {
             hash: fold(long),
             suffixes: [ending(1), ending(2), ending(3), ending(4)],
-            prefixes: [
-                fold(head & 0xff | 1 << 57),
-                fold(head & 0x00ff_ffff | 3 << 57),
-            ],
+            prefixes: [fold(head & 0xff | 1 << 57), fold(head & 0x00ff_ffff | 3 << 57)],
             shape: case as u32
                 | flag(digits > 0, 3)
                 | flag(digits == len, 4)
@@ -163,14 +147,9 @@ impl Word {
 /// The key of a spelling in the word table.
 #[must_use]
 pub fn table_key(word: &str) -> u64 {
-    let lower = word
-        .to_ascii_lowercase()
-        .replace(|c: char| c.is_ascii_digit(), "0");
+    let lower = word.to_ascii_lowercase().replace(|c: char| c.is_ascii_digit(), "0");
     let bytes = word.as_bytes();
-    let uppers = bytes
-        .iter()
-        .filter(|byte| byte.is_ascii_uppercase())
-        .count();
+    let uppers = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     let lowers = bytes.iter().any(u8::is_ascii_lowercase);
     let case = match (uppers, lowers) {
         (0, false) => Case::None,
@@ -180,10 +159,7 @@ pub fn table_key(word: &str) -> u64 {
         _ => Case::Mixed,
     };
     let bytes = lower.as_bytes();
-    key(
-        hash_bytes(&bytes[bytes.len().saturating_sub(LONGEST)..]),
-        case,
-    )
+    key(hash_bytes(&bytes[bytes.len().saturating_sub(LONGEST)..]), case)
 }
 
 fn key(hash: u64, case: Case) -> u64 {

@@ -175,7 +175,8 @@ impl Parser<'_> {
         } else if self.depth > 0 && self.rest().starts_with('/') && !self.at_boundary(self.at + 1) {
             self.at += 1;
             nodes.push(self.expression()?);
-        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic) {
+        } else if self.rest().starts_with('<') && self.rest()[1..].starts_with(char::is_alphabetic)
+        {
             self.at += 1;
             nodes.push(self.lemmas()?);
         } else if self.depth == 0 && self.rest().starts_with('}') {
@@ -392,7 +393,7 @@ impl Parser<'_> {
     fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), PatternError> {
         let start = self.at;
         let mut literal = String::new();
-        let mut escaped = false;
+        let mut is_escaped = false;
         while let Some(c) = self.rest().chars().next() {
             if c == '\\' {
                 self.at += 1;
@@ -406,7 +407,7 @@ impl Parser<'_> {
                     escaped.len_utf8()
                 };
                 literal.push_str(&self.text[self.at..self.at + run]);
-                escaped = true;
+                is_escaped = true;
                 self.at += run;
                 continue;
             }
@@ -424,7 +425,7 @@ impl Parser<'_> {
             literal.push(c);
             self.at += c.len_utf8();
         }
-        if let Some(tag) = Tag::from_name(&literal).filter(|_| self.depth > 0 && !escaped) {
+        if let Some(tag) = Tag::from_name(&literal).filter(|_| self.depth > 0 && !is_escaped) {
             nodes.push(Node::Tag(tag));
             return Ok(());
         }

@@ -40,11 +40,10 @@ impl LazyTags {
     /// The tags of a token of the text that these tags belong to.
     #[must_use]
     pub fn of(&self, text: &Text, token: usize) -> Tags {
-        let sentences =
-            self.sentences.get_or_init(|| vec![OnceCell::new(); text.sentences()]);
+        let sentences = self.sentences.get_or_init(|| vec![OnceCell::new(); text.sentences()]);
         let sentence = text.tokens()[token].sentence as usize;
-        let tags = sentences[sentence]
-            .get_or_init(|| Tagger::global().tag_sentence(text, sentence));
+        let tags =
+            sentences[sentence].get_or_init(|| Tagger::global().tag_sentence(text, sentence));
         tags[token - text.tokens_of_sentence(sentence).start]
     }
 }

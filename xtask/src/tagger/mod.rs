@@ -39,11 +39,7 @@ pub fn run() -> Result<(), String> {
     if std::env::args().any(|arg| arg == "--hold-out") {
         let (mut kept, mut held) = (Vec::new(), Vec::new());
         for (number, sentence) in train.into_iter().enumerate() {
-            if number / 60 % 11 == 5 {
-                held.push(sentence)
-            } else {
-                kept.push(sentence)
-            }
+            if number / 60 % 11 == 5 { held.push(sentence) } else { kept.push(sentence) }
         }
         let tagger =
             Tagger::read(make(&brill, &kept).leak()).ok_or("the file cannot be read back")?;
@@ -56,25 +52,15 @@ pub fn run() -> Result<(), String> {
     println!("data/tagger.bin: {} bytes", file.len());
     let tagger = Tagger::read(file.leak()).ok_or("the file cannot be read back")?;
     for table in ["pud-test", "gum-news-test", "ewt-test"] {
-        report(
-            &tagger,
-            table,
-            &treebank::read(&treebanks, &format!("{table}.tsv"))?,
-        );
+        report(&tagger, table, &treebank::read(&treebanks, &format!("{table}.tsv"))?);
     }
     Ok(())
 }
 
 fn report(tagger: &Tagger, name: &str, sentences: &[Sentence]) {
     let ours: Vec<_> = sentences.iter().map(Sentence::in_our_cut).collect();
-    let lower: Vec<_> = sentences
-        .iter()
-        .map(|s| s.respelled(str::to_lowercase))
-        .collect();
-    let upper: Vec<_> = sentences
-        .iter()
-        .map(|s| s.respelled(str::to_uppercase))
-        .collect();
+    let lower: Vec<_> = sentences.iter().map(|s| s.respelled(str::to_lowercase)).collect();
+    let upper: Vec<_> = sentences.iter().map(|s| s.respelled(str::to_uppercase)).collect();
     for (how, sentences) in [
         ("", sentences),
         (", in our cut", &ours),
@@ -135,16 +121,8 @@ fn lessons(sentences: &[Sentence], ours: &[Sentence], start: &Tagger) -> Vec<Les
         let words: Vec<_> = sentence.words.iter().map(String::as_str).collect();
         lessons.push(Lesson {
             words: start.read_words(&words),
-            penn: sentence
-                .tags
-                .iter()
-                .map(|tags| tags.map(|tags| tags.penn))
-                .collect(),
-            universal: sentence
-                .tags
-                .iter()
-                .map(|tags| tags.map(|tags| tags.universal))
-                .collect(),
+            penn: sentence.tags.iter().map(|tags| tags.map(|tags| tags.penn)).collect(),
+            universal: sentence.tags.iter().map(|tags| tags.map(|tags| tags.universal)).collect(),
         });
     };
     let mut random = Random(1);
@@ -176,19 +154,11 @@ fn capitalised(word: &str) -> String {
         return word.to_owned();
     }
     let mut chars = word.chars();
-    chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(chars)
-        .collect()
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 fn setting(name: &str, default: u32) -> u32 {
-    std::env::var(name)
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(default)
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 fn train(lessons: &mut [Lesson], start: &Tagger) -> (Quantised, Quantised) {
@@ -196,11 +166,7 @@ fn train(lessons: &mut [Lesson], start: &Tagger) -> (Quantised, Quantised) {
     let mut universal = Perceptron::new(Universal::ALL.len(), 5);
     let mut features = Features::new();
     for lesson in &*lessons {
-        let tags: Vec<_> = lesson
-            .penn
-            .iter()
-            .map(|tag| tag.unwrap_or(Penn::Nn))
-            .collect();
+        let tags: Vec<_> = lesson.penn.iter().map(|tag| tag.unwrap_or(Penn::Nn)).collect();
         for (at, tag) in tags.iter().enumerate() {
             if start.certain(&lesson.words[at]).is_none() {
                 features::penn(&mut features, &lesson.words, &tags[..at], at);
@@ -239,10 +205,7 @@ fn train(lessons: &mut [Lesson], start: &Tagger) -> (Quantised, Quantised) {
                 }
             }
         }
-        println!(
-            "  round {round}: {:.2} % wrong",
-            100.0 * f64::from(wrong) / f64::from(all)
-        );
+        println!("  round {round}: {:.2} % wrong", 100.0 * f64::from(wrong) / f64::from(all));
     }
     let most = setting("MOST", 60_000) as usize;
     let clip = f64::from(setting("CLIP", 20));
@@ -250,19 +213,12 @@ fn train(lessons: &mut [Lesson], start: &Tagger) -> (Quantised, Quantised) {
 }
 
 fn put(file: &mut Vec<u8>, number: usize) {
-    file.extend(
-        u32::try_from(number)
-            .expect("tables are small")
-            .to_le_bytes(),
-    );
+    file.extend(u32::try_from(number).expect("tables are small").to_le_bytes());
 }
 
 fn put_weights(file: &mut Vec<u8>, features: &Quantised) {
     put(file, features.len());
-    put(
-        file,
-        features.iter().map(|(_, weights)| weights.len()).sum(),
-    );
+    put(file, features.iter().map(|(_, weights)| weights.len()).sum());
     file.extend(features.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
     file.extend(features.iter().map(|(_, weights)| {
         debug_assert!(weights.len() <= ROW);
@@ -278,10 +234,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 

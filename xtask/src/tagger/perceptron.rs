@@ -36,11 +36,7 @@ pub type Quantised = Vec<(u32, Vec<(u8, i8)>)>;
 
 impl Perceptron {
     pub fn new(tags: usize, margin: i32) -> Self {
-        Self {
-            tags,
-            margin,
-            ..Self::default()
-        }
+        Self { tags, margin, ..Self::default() }
     }
 
     pub fn see(&mut self, hashes: &[u32]) {
@@ -145,16 +141,10 @@ impl Perceptron {
             }
         }
         features.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        println!(
-            "  {} features have weights, {} kept",
-            features.len(),
-            features.len().min(most)
-        );
+        println!("  {} features have weights, {} kept", features.len(), features.len().min(most));
         features.truncate(most);
-        let mut kept: Quantised = features
-            .into_iter()
-            .map(|(_, hash, weights)| (hash, weights))
-            .collect();
+        let mut kept: Quantised =
+            features.into_iter().map(|(_, hash, weights)| (hash, weights)).collect();
         kept.sort_unstable();
         kept
     }

@@ -42,9 +42,7 @@ pub fn read(folder: &Path, table: &str) -> Result<Vec<Sentence>, String> {
         let tags = Penn::from_name(penn)
             .zip(Universal::from_name(universal))
             .map(|(penn, universal)| Tags { penn, universal });
-        let plain = Text::new(form, &[Span::new(0, form.len())])
-            .view()
-            .to_owned();
+        let plain = Text::new(form, &[Span::new(0, form.len())]).view().to_owned();
         sentence.push(plain, tags, space != "0");
     }
     if !sentence.words.is_empty() {
@@ -55,11 +53,7 @@ pub fn read(folder: &Path, table: &str) -> Result<Vec<Sentence>, String> {
 
 impl Sentence {
     fn empty() -> Self {
-        Self {
-            words: Vec::new(),
-            tags: Vec::new(),
-            spaces: Vec::new(),
-        }
+        Self { words: Vec::new(), tags: Vec::new(), spaces: Vec::new() }
     }
 
     fn push(&mut self, word: String, tags: Option<Tags>, space: bool) {
@@ -70,10 +64,7 @@ impl Sentence {
 
     /// The same words otherwise written.
     pub fn respelled(&self, spell: impl Fn(&str) -> String) -> Self {
-        Self {
-            words: self.words.iter().map(|word| spell(word)).collect(),
-            ..self.clone()
-        }
+        Self { words: self.words.iter().map(|word| spell(word)).collect(), ..self.clone() }
     }
 
     /// The sentence cut by mtlint's own tokeniser: hyphenated words whole, tagged by their head.
@@ -94,11 +85,7 @@ impl Sentence {
             let first = gold.partition_point(|(_, gold_end)| *gold_end <= start);
             let behind = gold.partition_point(|(gold_start, _)| *gold_start < end);
             let whole = gold[first].0 == start && gold[behind - 1].1 == end;
-            let tags = if whole {
-                self.joined(first, behind)
-            } else {
-                None
-            };
+            let tags = if whole { self.joined(first, behind) } else { None };
             let space = text.as_bytes().get(end) == Some(&b' ');
             cut.push(text[start..end].to_owned(), tags, space);
         }
@@ -113,28 +100,14 @@ impl Sentence {
             return Some(one);
         }
         let last = self.tags[behind - 1]?;
-        let noun = Tags {
-            penn: Nn,
-            universal: Universal::Noun,
-        };
-        let adjective = Tags {
-            penn: Jj,
-            universal: Universal::Adj,
-        };
-        if !self.tags[first..behind]
-            .iter()
-            .flatten()
-            .any(|tags| tags.penn == Hyph)
-        {
+        let noun = Tags { penn: Nn, universal: Universal::Noun };
+        let adjective = Tags { penn: Jj, universal: Universal::Adj };
+        if !self.tags[first..behind].iter().flatten().any(|tags| tags.penn == Hyph) {
             // "cannot", "gonna".
             return Some(one);
         }
         let before_noun = matches!(
-            self.tags
-                .get(behind)
-                .copied()
-                .flatten()
-                .map(|tags| tags.penn),
+            self.tags.get(behind).copied().flatten().map(|tags| tags.penn),
             Some(Nn | Nns | Nnp | Nnps | Jj)
         );
         Some(match (one.penn, last.penn) {

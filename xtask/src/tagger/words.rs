@@ -28,16 +28,10 @@ pub fn brill(cache: &Path) -> Result<Brill, String> {
     }
     let sum = run(Command::new("sha256sum").arg(&wheel))?;
     if !sum.starts_with(SHA256) {
-        return Err(format!(
-            "{}: not the file that was pinned ({SHA256})",
-            wheel.display()
-        ));
+        return Err(format!("{}: not the file that was pinned ({SHA256})", wheel.display()));
     }
     let folder: PathBuf = cache.join("textblob");
-    run(Command::new("python3")
-        .args(["-m", "zipfile", "-e"])
-        .arg(&wheel)
-        .arg(&folder))?;
+    run(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg(&folder))?;
     let path = folder.join("textblob/en/en-lexicon.txt");
     let text =
         std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -64,14 +58,9 @@ fn of_brill(name: &str) -> Option<Penn> {
 }
 
 fn run(command: &mut Command) -> Result<String, String> {
-    let output = command
-        .output()
-        .map_err(|error| format!("{command:?}: {error}"))?;
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "{command:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        ));
+        return Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -91,11 +80,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     for sentence in sentences {
         for (word, tags) in sentence.words.iter().zip(&sentence.tags) {
             if let Some(tags) = tags {
-                *seen
-                    .entry(table_key(word))
-                    .or_default()
-                    .entry(tags.penn)
-                    .or_default() += 1;
+                *seen.entry(table_key(word)).or_default().entry(tags.penn).or_default() += 1;
             }
         }
     }
@@ -109,10 +94,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
         if all < 3 {
             continue;
         }
-        let (most, count) = tags
-            .iter()
-            .max_by_key(|(_, count)| **count)
-            .expect("seen with a tag");
+        let (most, count) = tags.iter().max_by_key(|(_, count)| **count).expect("seen with a tag");
         let certain = all >= 20 && f64::from(*count) >= 0.997 * f64::from(all);
         let mut class: Vec<_> = tags
             .iter()
@@ -123,11 +105,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
             class = vec![*most];
         } else if let Some(known) = tags_of.get(key) {
             class.extend(
-                known
-                    .iter()
-                    .take(1)
-                    .filter(|tag| !tags.contains_key(tag))
-                    .collect::<Vec<_>>(),
+                known.iter().take(1).filter(|tag| !tags.contains_key(tag)).collect::<Vec<_>>(),
             );
             class.sort_unstable();
         }
@@ -144,11 +122,8 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     classes.sort_by(|(a, m), (b, n)| b.0.cmp(&a.0).then(n.cmp(m)).then(a.1.cmp(&b.1)));
     println!("  {} classes of words", classes.len());
     classes.truncate(255);
-    let number: FxHashMap<_, _> = classes
-        .iter()
-        .zip(1_u8..=255)
-        .map(|((class, _), number)| (*class, number))
-        .collect();
+    let number: FxHashMap<_, _> =
+        classes.iter().zip(1_u8..=255).map(|((class, _), number)| (*class, number)).collect();
     let mut file = Vec::new();
     super::put(&mut file, classes.len() + 1);
     file.push(0);
@@ -160,9 +135,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
         .filter_map(|(key, class)| {
             let number = number.get(class).or_else(|| {
                 // A rare class counts as that of its first tags.
-                (1..class.1.len())
-                    .rev()
-                    .find_map(|n| number.get(&(false, class.1[..n].to_vec())))
+                (1..class.1.len()).rev().find_map(|n| number.get(&(false, class.1[..n].to_vec())))
             })?;
             Some((place(*key, BITS), *number))
         })
