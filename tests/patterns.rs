@@ -36,6 +36,30 @@ fn table(cases: &[(&str, &str, &[&str])]) {
 }
 
 #[test]
+fn a_tag_matches_a_token_of_its_kind() {
+    table(&[
+        ("allows to {VB}", "It allows to save water. It allows to the west.", &["allows to save"]),
+        ("the {ADJ}? {NOUN} of", "He saw the old house of Ann.", &["the old house of"]),
+        ("{\\NOUN|so} it", "A noun it is, and so it is.", &["noun it", "so it"]),
+        ("the {noun}? here", "the noun here", &["the noun here"]),
+    ]);
+}
+
+#[test]
+fn a_lemma_matches_all_its_forms() {
+    table(&[
+        (
+            "<tend> to",
+            "It tends to, they tended to, tending to it.",
+            &["tends to", "tended to", "tending to"],
+        ),
+        ("<say|know> so", "He said so and knew so.", &["said so", "knew so"]),
+        ("<be> late", "I am late, they were late.", &["am late", "were late"]),
+        ("a \\< b", "a < b", &["a < b"]),
+    ]);
+}
+
+#[test]
 fn words_match_in_any_case() {
     table(&[
         ("in the framework", "In The FRAMEWORK of", &["In The FRAMEWORK"]),

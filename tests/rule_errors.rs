@@ -270,27 +270,20 @@ fn a_name_is_captured_once() {
 }
 
 #[test]
-fn tags_and_word_forms_are_refused_until_there_is_a_lexicon() {
-    expect(
-        PATTERN,
-        "pattern = \"a {NOUN}\"",
-        "8:15 pattern",
-        "`NOUN` is a part-of-speech tag, and the tagger is not there yet",
-    );
-    expect(PATTERN, "pattern = \"a {x: VBD}\"", "8:17 pattern", "`VBD` is a part-of-speech tag");
-    expect(
-        PATTERN,
-        "pattern = \"a !{NOUN|PROPN}\"",
-        "8:16 pattern",
-        "`NOUN` is a part-of-speech tag",
-    );
-    expect(PATTERN, "pattern = \"a {PRP$}\"", "8:15 pattern", "`PRP$` is a part-of-speech tag");
-    expect(
-        PATTERN,
-        "pattern = \"<tend> to\"",
-        "8:12 pattern",
-        "needs the lexicon, which is not there yet",
-    );
+fn a_lemma_is_one_word_in_small_letters() {
+    expect(PATTERN, "pattern = \"<Tend> to\"", "8:13 pattern", "`Tend` is no lemma");
+    expect(PATTERN, "pattern = \"<say|carry out> it\"", "8:13 pattern", "`carry out` is no lemma");
+    expect(PATTERN, "pattern = \"<tend to\"", "8:13 pattern", "`<` is never closed by `>`");
+}
+
+#[test]
+fn tags_alone_anchor_nothing() {
+    expect(PATTERN, "pattern = \"{NOUN} {VBZ|VBD}\"", "8:12 pattern", "nothing to anchor on");
+}
+
+#[test]
+fn a_word_can_only_take_the_form_of_a_capture() {
+    expect(FIX, "fix = \"<be:v> so\"", "10:8 fix", "the pattern captures nothing as `v`");
 }
 
 #[test]
