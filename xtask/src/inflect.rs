@@ -5,6 +5,7 @@ mod gold;
 mod learn;
 mod measure;
 mod source;
+mod treebank;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -61,6 +62,9 @@ pub fn run() -> Outcome<()> {
         }
     }
     measure::print(&gold, &ranks, &half, &full);
+    if let Some(data) = std::env::var_os("MTLINT_DATA") {
+        treebank::print(&Path::new(&data).join("treebank"))?;
+    }
 
     let mut text = format!(
         "# Inflection that the regular rules of src/lexicon/inflect get wrong: word, key, value (keys: table.rs).\n\

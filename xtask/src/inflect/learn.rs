@@ -58,7 +58,7 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
             .lemma_of_form(word, form)
             .into_owned();
         if !lemmas.contains(&found.as_str()) {
-            rows.insert(word, &key, lemmas[0]);
+            rows.insert(word, &key, plainest(&lemmas));
         }
     }
     let mut words: Vec<_> = gold.by_class.iter().collect();
@@ -79,6 +79,14 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
         }
     }
     rows
+}
+
+/// `rebuild` before `re-build`.
+fn plainest<'a>(lemmas: &[&'a str]) -> &'a str {
+    let plain = lemmas
+        .iter()
+        .find(|lemma| lemma.bytes().all(|byte| byte.is_ascii_lowercase()));
+    plain.unwrap_or(&lemmas[0])
 }
 
 /// Of several plurals the irregular one that is listed first, else the regular one; of other
