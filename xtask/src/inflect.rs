@@ -68,7 +68,7 @@ pub fn run() -> Outcome<()> {
 
     let mut text = format!(
         "# Inflection that the regular rules of src/lexicon/inflect get wrong: word, key, value (keys: table.rs).\n\
-         # Made by `cargo xtask inflect` from lemminflect {} (PyPI), MIT licence, (c) 2019 Brad Jascob;\n\
+         # Made by `cargo xtask inflect` from lemminflect {} (PyPI), MIT licence, see data/LICENSES;\n\
          # rows of xtask/src/inflect/own.tsv are ours. An empty value: the word stays as it is.\n",
         source::LEMMINFLECT.version
     );

@@ -6,9 +6,9 @@ use super::case;
 
 /// Words that begin with a vowel letter and a consonant sound, by how they begin.
 const CONSONANT_SOUND: &[&str] = &[
-    "eu", "ewe", "ewer", "once", "one-", "oui", "ouija", "ubiq", "uganda", "ukrain", "ukulele",
-    "unanim", "unesco", "uni", "uranium", "uranus", "urea", "urethra", "urin", "urolog", "uruguay",
-    "use", "using", "usu", "usur", "utah", "utensil", "uter", "util", "utopi", "uvula",
+    "eu", "ewe", "ewer", "once", "one-", "oui", "ouija", "ubiq", "uefa", "uganda", "ukrain",
+    "ukulele", "unanim", "unesco", "uni", "uranium", "uranus", "urea", "urethra", "urin", "urolog",
+    "uruguay", "use", "using", "usu", "usur", "utah", "utensil", "uter", "util", "utopi", "uvula",
 ];
 /// … as whole words.
 const CONSONANT_SOUND_WHOLE: &[&str] = &["one", "ones", "oneself", "u", "unix", "ure"];

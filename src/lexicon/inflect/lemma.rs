@@ -14,6 +14,12 @@ impl<T: Irregulars> Inflector<T> {
         if let Some(found) = self.listed(word, &["<", form.tag()].concat()) {
             return found;
         }
+        // `learned` where the table gives `learnt`.
+        if form == Form::PastParticiple
+            && let Some(found) = self.listed(word, "<VBD")
+        {
+            return found;
+        }
         let class = match form {
             Form::Plural => Class::Noun,
             Form::Comparative | Form::Superlative => Class::Adjective,
@@ -150,6 +156,7 @@ impl<T: Irregulars> Inflector<T> {
         match form {
             Form::Comparative => with_degree(lemma, "er") == low,
             Form::Superlative => with_degree(lemma, "est") == low,
+            Form::PastParticiple if self.inflect(lemma, Form::Past) == low => true,
             _ => self.inflect(lemma, form) == low,
         }
     }

@@ -252,7 +252,7 @@ fn syllables(low: &str) -> usize {
             && letters.peek().is_none()
             && !inside
             && groups > 0
-            && !(low.ends_with("le") && !low[..at - 1].ends_with(is_vowel));
+            && (!low.ends_with("le") || low[..at - 1].ends_with(is_vowel));
         if vowel && !inside && !silent {
             groups += 1;
         }

@@ -141,14 +141,13 @@ fn endings(words: &[(&str, Form, Vec<&str>)], rows: &mut Rows) {
         let Some((best, count)) = scripts.iter().max_by_key(|(_, count)| **count) else {
             continue;
         };
-        let inherited = ending
+        let mut inherited = ending
             .char_indices()
             .skip(1)
             .map(|(at, _)| &ending[at..])
             .chain([""]);
-        let inherited = inherited
-            .filter_map(|shorter| rows.0.get(&["-", shorter].concat())?.get(key))
-            .next();
+        let inherited =
+            inherited.find_map(|shorter| rows.0.get(&["-", shorter].concat())?.get(key));
         let agree = inherited
             .and_then(|script| scripts.get(script))
             .unwrap_or(&0);

@@ -9,6 +9,9 @@ use super::gold::Gold;
 
 const COMMON: usize = 5000;
 
+/// A heading, the table, and which lemmas are asked.
+type Sample<'a> = (&'a str, &'a Rows, Box<dyn Fn(&str) -> bool + 'a>);
+
 #[derive(Clone, Copy, Default)]
 struct Score {
     right: usize,
@@ -40,7 +43,7 @@ pub fn print(gold: &Gold, ranks: &HashMap<String, usize>, half: &Rows, full: &Ro
     };
     names.sort_by_key(|name| (rank(name), *name));
     let common: HashSet<&str> = names.iter().take(COMMON).copied().collect();
-    let samples: [(&str, &Rows, Box<dyn Fn(&str) -> bool>); 5] = [
+    let samples: [Sample; 5] = [
         (
             "full, common",
             full,
