@@ -5,6 +5,7 @@ mod gold;
 mod learn;
 mod measure;
 mod source;
+mod treebank;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -57,10 +58,13 @@ pub fn run() -> Outcome<()> {
         }
     }
     measure::print(&gold, &ranks, &half, &full);
+    if let Some(data) = std::env::var_os("MTLINT_DATA") {
+        treebank::print(&Path::new(&data).join("treebank"))?;
+    }
 
     let mut text = format!(
         "# Inflection that the regular rules of src/lexicon/inflect get wrong: word, key, value (keys: table.rs).\n\
-         # Made by `cargo xtask inflect` from lemminflect {} (PyPI), MIT licence, (c) 2019 Brad Jascob;\n\
+         # Made by `cargo xtask inflect` from lemminflect {} (PyPI), MIT licence, see data/LICENSES;\n\
          # rows of xtask/src/inflect/own.tsv are ours. An empty value: the word stays as it is.\n",
         source::LEMMINFLECT.version
     );

@@ -6,9 +6,9 @@ use super::case;
 
 /// Words that begin with a vowel letter and a consonant sound, by how they begin.
 const CONSONANT_SOUND: &[&str] = &[
-    "eu", "ewe", "ewer", "once", "one-", "oui", "ouija", "ubiq", "uganda", "ukrain", "ukulele",
-    "unan", "uni", "uranium", "uranus", "urea", "urethra", "urin", "urolog", "uruguay", "use",
-    "using", "usu", "usur", "utah", "utensil", "uter", "util", "utopi", "uvula",
+    "eu", "ewe", "ewer", "once", "one-", "oui", "ouija", "ubiq", "uefa", "uganda", "ukrain",
+    "ukulele", "unanim", "unesco", "uni", "uranium", "uranus", "urea", "urethra", "urin", "urolog",
+    "uruguay", "use", "using", "usu", "usur", "utah", "utensil", "uter", "util", "utopi", "uvula",
 ];
 /// … as whole words.
 const CONSONANT_SOUND_WHOLE: &[&str] = &["one", "ones", "oneself", "u", "unix", "ure"];
@@ -206,7 +206,6 @@ mod tests {
             "SARS outbreak",
             "UAE",
             "UFO",
-            "18000000000000000000000000-",
             "Uruguayan",
         ] {
             assert_eq!(indefinite_article(words), "a", "{words}");

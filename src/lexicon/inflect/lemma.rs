@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::regular::head;
+use super::regular::{head, with_degree};
 use super::{Class, Form, Inflector, Irregulars, case};
 
 /// The longest ending of a stem that the table knows, in bytes.
@@ -12,6 +12,12 @@ impl<T: Irregulars> Inflector<T> {
     /// The lemma of a word that is in this form.
     pub fn lemma_of_form<'a>(&self, word: &'a str, form: Form) -> Cow<'a, str> {
         if let Some(found) = self.listed(word, &["<", form.tag()].concat()) {
+            return found;
+        }
+        // `learned` where the table gives `learnt`.
+        if form == Form::PastParticiple
+            && let Some(found) = self.listed(word, "<VBD")
+        {
             return found;
         }
         let class = match form {
@@ -125,23 +131,44 @@ impl<T: Irregulars> Inflector<T> {
             .filter(|at| stem.len() - at <= ENDING)
             .filter_map(|at| stem.get(at..))
             .filter_map(|ending| self.irregulars.find(&["-", ending].concat(), key));
-        let lemma = learned
+        let doubled = is_doubled(stem);
+        let found = learned
             .chain(usual(stem, key).iter().copied())
-            .filter_map(|script| apply(stem, script))
-            .find(|lemma| self.inflect(lemma, form) == low.as_ref())
-            .unwrap_or_else(|| stem.to_owned());
-        Cow::Owned(case::restore(word, &lemma))
+            .filter_map(|script| Some((script, apply(stem, script)?)))
+            .find(|(script, lemma)| {
+                doubled && *script == "1" || self.gives_again(lemma, form, &low)
+            });
+        match found {
+            Some((_, lemma)) => Cow::Owned(case::restore(word, &lemma)),
+            // Names and mass nouns: `Congress`, `Paris`.
+            None if key == "<s" && ends_with_any(&low, &["ss", "us", "is"]) => Cow::Borrowed(word),
+            None => Cow::Owned(case::restore(word, stem)),
+        }
     }
+
+    fn gives_again(&self, lemma: &str, form: Form, low: &str) -> bool {
+        match form {
+            Form::Comparative => with_degree(lemma, "er") == low,
+            Form::Superlative => with_degree(lemma, "est") == low,
+            Form::PastParticiple if self.inflect(lemma, Form::Past) == low => true,
+            _ => self.inflect(lemma, form) == low,
+        }
+    }
+}
+
+/// Whether the last consonant may stand twice because of the ending (`stopp`, not `call`).
+fn is_doubled(stem: &str) -> bool {
+    let mut letters = stem.bytes().rev();
+    let last = letters.next();
+    last == letters.next() && last.is_some_and(|last| b"bdgkmnprtv".contains(&last))
 }
 
 /// What to try with a stem when no ending that the table knows gives the word again.
 fn usual(stem: &str, key: &str) -> &'static [&'static str] {
-    let mut letters = stem.bytes().rev();
-    let last = letters.next();
-    let doubled = last == letters.next() && !matches!(last, Some(b'l' | b's'));
     match key {
         "<s" => &["0"],
-        _ if doubled => &["1", "0", "0e"],
+        _ if is_doubled(stem) => &["1", "0", "0e"],
+        _ if stem.ends_with('i') => &["1y", "0", "0e"],
         _ => &["0", "0e", "1"],
     }
 }
@@ -153,8 +180,8 @@ pub fn stem(low: &str, form: Form) -> Option<(&str, &'static str)> {
         Form::Plural | Form::ThirdPerson => (&["s"], "<s"),
         Form::Past | Form::PastParticiple => (&["ed"], "<ed"),
         Form::Gerund => (&["ing"], "<ed"),
-        Form::Comparative => (&["er"], "<er"),
-        Form::Superlative => (&["est"], "<er"),
+        Form::Comparative => (&["er"], "<ed"),
+        Form::Superlative => (&["est"], "<ed"),
     };
     let stem = endings.iter().find_map(|ending| low.strip_suffix(ending))?;
     (stem.len() > 1).then_some((stem, key))

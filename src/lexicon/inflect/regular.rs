@@ -152,12 +152,16 @@ fn degree(low: &str, form: Form) -> Option<String> {
     }
     match (syllables(low), after_consonant(low, 'y')) {
         (1, None) | (2, Some(_)) if !ends_like_participle_or_adverb(low) && low.len() > 2 => {
-            Some(match low.strip_suffix('e') {
-                Some(stem) => [stem, ending].concat(),
-                None => with_vowel_ending(low, ending),
-            })
+            Some(with_degree(low, ending))
         }
         _ => None,
+    }
+}
+
+pub fn with_degree(low: &str, ending: &str) -> String {
+    match low.strip_suffix('e') {
+        Some(stem) => [stem, ending].concat(),
+        None => with_vowel_ending(low, ending),
     }
 }
 
@@ -236,7 +240,7 @@ fn syllables(low: &str) -> usize {
             && letters.peek().is_none()
             && !inside
             && groups > 0
-            && !(low.ends_with("le") && !low[..at - 1].ends_with(is_vowel));
+            && (!low.ends_with("le") || low[..at - 1].ends_with(is_vowel));
         if vowel && !inside && !silent {
             groups += 1;
         }

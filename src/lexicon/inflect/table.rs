@@ -8,7 +8,7 @@ pub trait Irregulars {
     ///
     /// Keys: `>NNS` the plural of this lemma, and so on for [`Form`](super::Form)s; `<NNS` the
     /// lemma of this plural; `<NOUN`, `<VERB`, `<ADJ` the lemma of this word when only its class
-    /// is known; `<s`, `<ed` what to do with stems of this ending (`2y`: cut two bytes, add `y`).
+    /// is known; `<s`, `<ed` (also for `-ing`, `-er`) what to do with stems of this ending (`2y`: cut two bytes, add `y`).
     fn find(&self, word: &str, key: &str) -> Option<&str>;
 }
 

@@ -71,7 +71,7 @@ pub fn member(wheel: &Path, name: &str) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The words of wordfreq's large English list by rank. The file is MessagePack: an array of a map
+/// The words of wordfreq's large English list by rank. The file is `MessagePack`: an array of a map
 /// and, from common to rare, arrays of words.
 pub fn ranks(wheel: &Path) -> Outcome<HashMap<String, usize>> {
     let bytes = member(wheel, "wordfreq/data/large_en.msgpack.gz")?;
