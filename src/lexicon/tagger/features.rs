@@ -48,7 +48,8 @@ fn tag(tags: &[Penn], at: usize, by: isize) -> u32 {
     at.checked_add_signed(by).and_then(|at| tags.get(at)).map_or(0xff, |tag| *tag as u32)
 }
 
-/// For the Penn tag of the word `at`, when the words before it have `tags`.
+/// For the Penn tag of the word `at`, when the words before it have `tags`. A common word speaks for
+/// itself; of a rare one its ends and its neighbours' do.
 pub fn penn(features: &mut Features, words: &[Word], tags: &[Penn], at: usize) {
     features.len = 0;
     let word = &words[at];
@@ -56,33 +57,36 @@ pub fn penn(features: &mut Features, words: &[Word], tags: &[Penn], at: usize) {
     let (next, after_next) = (neighbour(words, at, 1), neighbour(words, at, 2));
     let (tag1, tag2) = (tag(tags, at, -1), tag(tags, at, -2));
     let f = features;
-    f.add(1, word.hash, 0);
-    f.add(2, word.suffixes[0], word.shape);
-    f.add(3, word.suffixes[1], 0);
-    f.add(4, word.suffixes[2], 0);
-    f.add(5, word.suffixes[3], word.class);
-    f.add(6, word.prefixes[0], word.shape);
-    f.add(7, word.prefixes[1], 0);
     f.add(8, word.class, word.shape);
     f.add(9, before.hash, word.class);
     f.add(10, next.hash, word.class);
     f.add(11, before_that.hash, 0);
     f.add(12, after_next.hash, 0);
-    f.add(13, before.hash, word.hash);
-    f.add(14, word.hash, next.hash);
     f.add(15, word.class, next.class);
     f.add(16, next.class, after_next.class);
-    f.add(17, next.suffixes[2], next.shape);
-    f.add(18, word.hash, next.class);
-    f.add(19, word.shape, next.shape << 8 | before.shape);
     f.add(20, tag1, word.class);
     f.add(21, tag1 << 8 | tag2, 0);
-    f.add(22, tag1, word.hash);
     f.add(23, tag1 | word.class << 8, next.class);
-    f.add(24, tag1 | word.shape << 8, word.suffixes[2]);
     f.add(25, tag1 << 8 | tag2, word.class);
     f.add(26, tag1, next.hash);
-    f.add(27, tag2, word.hash);
+    if word.common {
+        f.add(1, word.hash, 0);
+        f.add(13, before.hash, word.hash);
+        f.add(14, word.hash, next.hash);
+        f.add(18, word.hash, next.class);
+        f.add(22, tag1, word.hash);
+        f.add(27, tag2, word.hash);
+    } else {
+        f.add(2, word.suffixes[0], word.shape);
+        f.add(3, word.suffixes[1], 0);
+        f.add(4, word.suffixes[2], 0);
+        f.add(5, word.suffixes[3], word.class);
+        f.add(7, word.prefix, 0);
+        f.add(17, next.suffixes[2], next.shape);
+        f.add(19, word.shape, next.shape << 8 | before.shape);
+        f.add(24, tag1 | word.shape << 8, word.suffixes[2]);
+        f.add(28, word.hash, 0);
+    }
 }
 
 /// For the Universal tag of the word `at`, when all words have `tags`.

@@ -1,5 +1,7 @@
 //! The tables in the tagger's file: words with their class, features with their weights.
 
+use super::features::MOST;
+
 /// Reads little-endian numbers off the front of a file.
 pub(super) struct Reader<'a>(pub &'a [u8]);
 
@@ -27,6 +29,8 @@ impl<'a> Reader<'a> {
 pub struct WordTable {
     /// The number of bits of a bucket's number.
     bits: u32,
+    /// Classes below are of words that the treebanks have often.
+    common: u32,
     /// Where each bucket starts, and the end.
     starts: Vec<u32>,
     marks: Vec<u16>,
@@ -42,6 +46,7 @@ pub fn place(key: u64, bits: u32) -> (usize, u16) {
 
 impl WordTable {
     pub(super) fn read(reader: &mut Reader<'static>) -> Option<Self> {
+        let common = u32::try_from(reader.number()?).ok()?;
         let bits = u32::try_from(reader.number()?).ok()?;
         let words = reader.number()?;
         let mut starts = Vec::with_capacity((1 << bits) + 1);
@@ -51,9 +56,19 @@ impl WordTable {
             at += u32::from(*count);
             starts.push(at);
         }
-        let table =
-            Self { bits, starts, marks: reader.shorts(words)?, classes: reader.bytes(words)? };
+        let table = Self {
+            bits,
+            common,
+            starts,
+            marks: reader.shorts(words)?,
+            classes: reader.bytes(words)?,
+        };
         (at as usize == words).then_some(table)
+    }
+
+    /// Whether a class is of words that the treebanks have often.
+    pub(super) fn is_common(&self, class: u32) -> bool {
+        class & 0xff < self.common
     }
 
     /// The class of a spelling, by its [`super::word::table_key`].
@@ -78,37 +93,43 @@ pub const ROW: usize = 64;
 #[repr(align(64))]
 struct Row([u16; ROW / 2]);
 
-/// From features to weights; rows behind an open-addressed index.
+/// From features to weights: buckets of entries, found without a branch that could be guessed
+/// wrong, so that the memory of all features of a decision is fetched at once.
 #[derive(Debug)]
 pub struct Weights {
-    /// `mark << 17 | row + 1`; 0 where nothing is.
-    slots: Vec<u32>,
+    /// `mark << 16 | row`; row 0 speaks for nothing.
+    buckets: Vec<Bucket>,
     rows: Vec<Row>,
 }
 
-const SLOT_BITS: u32 = 17;
-const SLOTS: usize = 1 << SLOT_BITS;
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct Bucket([u32; PER_BUCKET]);
+
+const PER_BUCKET: usize = 8;
+const BUCKET_BITS: u32 = 14;
 
 impl Weights {
     /// Features in order of their hash; each has a number of (tag, weight) pairs.
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let features = reader.number()?;
         let pairs = reader.number()?;
-        if features >= SLOTS / 4 * 3 {
-            return None;
-        }
         let hashes = reader.bytes(features.checked_mul(4)?)?;
         let counts = reader.bytes(features)?;
         let mut pairs = reader.bytes(pairs.checked_mul(2)?)?.chunks_exact(2);
-        let mut weights =
-            Self { slots: vec![0; SLOTS], rows: vec![Row([0x8080; ROW / 2]); features] };
-        for ((number, hash), count) in hashes.chunks_exact(4).enumerate().zip(counts) {
+        let mut weights = Self {
+            buckets: vec![Bucket::default(); 1 << BUCKET_BITS],
+            rows: vec![Row([0x8080; ROW / 2]); features + 1],
+        };
+        let mut filled = vec![0_u8; 1 << BUCKET_BITS];
+        for ((number, hash), count) in (1..).zip(hashes.chunks_exact(4)).zip(counts) {
             let hash = u32::from_le_bytes(hash.try_into().ok()?);
-            let mut slot = hash as usize % SLOTS;
-            while weights.slots[slot] != 0 {
-                slot = (slot + 1) % SLOTS;
-            }
-            weights.slots[slot] = hash & !(SLOTS as u32 - 1) | u32::try_from(number + 1).ok()?;
+            let bucket = bucket_of(hash);
+            let entry = weights.buckets[bucket]
+                .0
+                .get_mut(usize::from(filled[bucket]))?;
+            *entry = hash << 16 | u32::from(u16::try_from(number).ok()?);
+            filled[bucket] += 1;
             let row = &mut weights.rows[number].0;
             for pair in pairs.by_ref().take(usize::from(*count)) {
                 let lane = row.get_mut(usize::from(pair[0]) / 2)?;
@@ -119,26 +140,29 @@ impl Weights {
         Some(weights)
     }
 
-    fn row(&self, hash: u32) -> Option<&Row> {
-        let mut slot = hash as usize % SLOTS;
-        loop {
-            let entry = self.slots[slot];
-            if entry == 0 {
-                return None;
-            }
-            if (entry ^ hash) >> SLOT_BITS == 0 {
-                return self.rows.get(entry as usize % SLOTS - 1);
-            }
-            slot = (slot + 1) % SLOTS;
-        }
+    /// The number of the row of a feature; 0 when it has none.
+    fn row(&self, hash: u32) -> u16 {
+        let mark = hash << 16;
+        let entries = &self.buckets[bucket_of(hash)].0;
+        let found = entries.iter().fold(0, |found, entry| {
+            let same = ((entry ^ mark) >> 16 == 0) as u32;
+            found | entry & same.wrapping_neg()
+        });
+        (found & 0xffff) as u16
     }
 
     /// The number of the tag for which the features speak most.
     #[must_use]
     pub fn best(&self, hashes: &[u32]) -> usize {
+        let (mut rows, mut found) = ([0_u16; MOST + 1], 0);
+        for hash in hashes.iter().take(MOST) {
+            rows[found] = self.row(*hash);
+            found += usize::from(rows[found] != 0);
+        }
         let (mut even, mut odd) = ([0_i16; ROW / 2], [0_i16; ROW / 2]);
-        for row in hashes.iter().filter_map(|hash| self.row(*hash)) {
-            for ((even, odd), pair) in even.iter_mut().zip(&mut odd).zip(&row.0) {
+        for row in &rows[..found] {
+            let Row(row) = self.rows[usize::from(*row)];
+            for ((even, odd), pair) in even.iter_mut().zip(&mut odd).zip(&row) {
                 *even += (pair & 0xff).cast_signed();
                 *odd += (pair >> 8).cast_signed();
             }
@@ -150,4 +174,21 @@ impl Weights {
         let odd = first(&odd).map_or(ROW, |lane| lane * 2 + 1);
         even.min(odd)
     }
+}
+
+/// The bucket of a feature.
+fn bucket_of(hash: u32) -> usize {
+    (hash >> (32 - BUCKET_BITS)) as usize
+}
+
+/// Of features in order of their hash, the first that the table has room for.
+pub fn keep_what_fits<T>(features: &mut Vec<(u32, T)>) {
+    let (mut bucket, mut filled) = (0, 0);
+    features.retain(|(hash, _)| {
+        if bucket_of(*hash) != bucket {
+            (bucket, filled) = (bucket_of(*hash), 0);
+        }
+        filled += 1;
+        filled <= PER_BUCKET
+    });
 }

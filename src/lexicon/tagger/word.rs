@@ -34,18 +34,27 @@ pub enum Casing {
 pub struct Word {
     /// The word in lower case, digits as zeros.
     pub hash: u32,
-    /// The last one, two, three, four bytes; the first, the first three.
+    /// The last one, two, three, four bytes.
     pub suffixes: [u32; 4],
-    pub prefixes: [u32; 2],
+    /// The first three bytes.
+    pub prefix: u32,
     /// Case, digits, hyphens, first in the sentence.
     pub shape: u32,
     /// What the word table says, and under which spelling it had the word; 0 when it has not.
     pub class: u32,
+    /// Whether the treebanks have the word often enough to learn it by heart.
+    pub common: bool,
 }
 
 /// What stands before the first and after the last word.
-pub const EDGE: Word =
-    Word { hash: 0, suffixes: [0; 4], prefixes: [0; 2], shape: 0xff, class: 0xffff };
+pub const EDGE: Word = Word {
+    hash: 0,
+    suffixes: [0; 4],
+    prefix: 0,
+    shape: 0xff,
+    class: 0xffff,
+    common: false,
+};
 
 const LONGEST: usize = 32;
 
@@ -133,13 +142,14 @@ impl Word {
         Self {
             hash: fold(long),
             suffixes: [ending(1), ending(2), ending(3), ending(4)],
-            prefixes: [fold(head & 0xff | 1 << 57), fold(head & 0x00ff_ffff | 3 << 57)],
+            prefix: fold(head & 0x00ff_ffff | 3 << 57),
             shape: case as u32
                 | flag(digits > 0, 3)
                 | flag(digits == len, 4)
                 | flag(hyphens > 0, 5)
                 | flag(first, 6),
             class: class.unwrap_or(0),
+            common: class.is_some_and(|class| table.is_common(class)),
         }
     }
 }

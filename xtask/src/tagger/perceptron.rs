@@ -1,6 +1,6 @@
 //! The averaged perceptron (Collins 2002), sparse: only what a mistake touched has a weight.
 
-use mtlint::lexicon::tagger::table::ROW;
+use mtlint::lexicon::tagger::table::{ROW, keep_what_fits};
 use rustc_hash::FxHashMap;
 
 #[derive(Default)]
@@ -146,6 +146,7 @@ impl Perceptron {
         let mut kept: Quantised =
             features.into_iter().map(|(_, hash, weights)| (hash, weights)).collect();
         kept.sort_unstable();
+        keep_what_fits(&mut kept);
         kept
     }
 }

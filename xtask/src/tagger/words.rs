@@ -84,18 +84,21 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
             }
         }
     }
-    // A class: whether its tag is certain, and its tags.
-    let mut class_of: FxHashMap<u64, (bool, Vec<Penn>)> = FxHashMap::default();
+    // A class: how well its words are known, and its tags.
+    let mut class_of: FxHashMap<u64, Class> = FxHashMap::default();
     for (key, tags) in &tags_of {
-        class_of.insert(*key, (false, tags.clone()));
+        class_of.insert(*key, (Known::Listed, tags.clone()));
     }
     for (key, tags) in &seen {
         let all: u32 = tags.values().sum();
         if all < 3 {
             continue;
         }
-        let (most, count) = tags.iter().max_by_key(|(_, count)| **count).expect("seen with a tag");
-        let certain = all >= 20 && f64::from(*count) >= 0.997 * f64::from(all);
+        let (most, count) = tags
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .expect("seen with a tag");
+        let certain = all >= 12 && f64::from(*count) >= 0.995 * f64::from(all);
         let mut class: Vec<_> = tags
             .iter()
             .filter(|(_, count)| **count >= 2 && **count * 33 >= all)
@@ -110,32 +113,55 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
             class.sort_unstable();
         }
         if !class.is_empty() {
-            class_of.insert(*key, (certain, class));
+            let known = match () {
+                () if certain => Known::Certain,
+                () if all >= COMMON => Known::Common,
+                () => Known::Listed,
+            };
+            class_of.insert(*key, (known, class));
         }
     }
-    let mut sizes: BTreeMap<&(bool, Vec<Penn>), u32> = BTreeMap::new();
+    let mut sizes: BTreeMap<&Class, u32> = BTreeMap::new();
     for class in class_of.values() {
         *sizes.entry(class).or_default() += 1;
     }
     let mut classes: Vec<_> = sizes.into_iter().collect();
-    // Certain ones first: they must all have a number.
-    classes.sort_by(|(a, m), (b, n)| b.0.cmp(&a.0).then(n.cmp(m)).then(a.1.cmp(&b.1)));
+    // Certain ones must all have a number, and the common ones that several words share.
+    classes.sort_by(|(a, m), (b, n)| {
+        let rank = |class: &Class, n: u32| (class.0 == Known::Certain, n);
+        rank(b, *n).cmp(&rank(a, *m)).then(a.1.cmp(&b.1))
+    });
     println!("  {} classes of words", classes.len());
     classes.truncate(255);
-    let number: FxHashMap<_, _> =
-        classes.iter().zip(1_u8..=255).map(|((class, _), number)| (*class, number)).collect();
+    classes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let common = classes
+        .iter()
+        .filter(|(class, _)| class.0 < Known::Listed)
+        .count()
+        + 1;
+    let number: FxHashMap<_, _> = classes
+        .iter()
+        .zip(1_u8..=255)
+        .map(|((class, _), number)| (*class, number))
+        .collect();
     let mut file = Vec::new();
     super::put(&mut file, classes.len() + 1);
     file.push(0);
-    for ((certain, tags), _) in &classes {
-        file.push(if *certain { tags[0] as u8 + 1 } else { 0 });
+    for ((known, tags), _) in &classes {
+        file.push(if *known == Known::Certain {
+            tags[0] as u8 + 1
+        } else {
+            0
+        });
     }
     let mut words: Vec<_> = class_of
         .iter()
         .filter_map(|(key, class)| {
             let number = number.get(class).or_else(|| {
                 // A rare class counts as that of its first tags.
-                (1..class.1.len()).rev().find_map(|n| number.get(&(false, class.1[..n].to_vec())))
+                (1..class.1.len())
+                    .rev()
+                    .find_map(|n| number.get(&(class.0, class.1[..n].to_vec())))
             })?;
             Some((place(*key, BITS), *number))
         })
@@ -147,6 +173,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     for ((bucket, _), _) in &words {
         counts[*bucket] += 1;
     }
+    super::put(&mut file, common);
     super::put(&mut file, BITS as usize);
     super::put(&mut file, words.len());
     file.extend(counts);
@@ -154,6 +181,20 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     file.extend(words.iter().map(|(_, class)| class));
     file
 }
+
+/// How well the words of a class are known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Known {
+    /// The treebanks have it often, always with one tag.
+    Certain,
+    /// The treebanks have it at least [`COMMON`] times.
+    Common,
+    Listed,
+}
+
+type Class = (Known, Vec<Penn>);
+
+const COMMON: u32 = 8;
 
 /// Buckets of six words each.
 const BITS: u32 = 14;
