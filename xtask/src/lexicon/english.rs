@@ -1,9 +1,10 @@
 //! Which words are English words, so that a name that looks like one is known as ambiguous.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 
 use super::fetch::Sources;
+use super::table::{SEVERAL, Table};
 use crate::Result;
 
 pub struct English {
@@ -64,4 +65,51 @@ impl English {
             "no"
         }
     }
+}
+
+/// Where the tables have names, which lower case makes a fault unless they are words too.
+const NAMES: [(&str, &[&str]); 9] = [
+    (
+        "countries",
+        &["name", "aliases", "adjective", "demonym", "capital"],
+    ),
+    ("cities", &["name", "ascii"]),
+    ("us_states", &["name"]),
+    ("regions", &["name", "aliases"]),
+    ("months_days", &["name"]),
+    ("given_names", &["name"]),
+    ("titles", &["title", "abbreviation"]),
+    ("organisations", &["acronym", "name", "aliases"]),
+    ("media", &["name"]),
+];
+
+/// Every name of the tables that is an English word in lower case, so that lists can be divided
+/// entry by entry.
+pub fn ambiguous_table<'a>(
+    english: &English,
+    tables: &[Table],
+    sources: &'a Sources,
+) -> Result<Table<'a>> {
+    let mut ambiguous = Table {
+        name: "ambiguous",
+        columns: &["name", "ambiguous"],
+        key: 1,
+        sources: vec![sources.get("scowl")?, sources.get("textblob")?],
+        hand: false,
+        note: "names of the other tables, in lower case; ambiguous: yes when that is an English word, words when each of its several words is",
+        rows: BTreeSet::new(),
+    };
+    for (name, columns) in NAMES {
+        let table = tables.iter().find(|table| table.name == name).ok_or(name)?;
+        let cells = (0..table.columns.len()).filter(|i| columns.contains(&table.columns[*i]));
+        for cell in cells.flat_map(|i| table.rows.iter().map(move |row| &row[i])) {
+            for name in cell.split(SEVERAL) {
+                let verdict = english.ambiguous(name);
+                if verdict != "no" {
+                    ambiguous.add([&name.to_lowercase(), verdict]);
+                }
+            }
+        }
+    }
+    Ok(ambiguous)
 }

@@ -39,6 +39,7 @@ pub fn run(root: &Path) -> Result<()> {
         organisations::media_table(root)?,
         organisations::units_table(root)?,
     ];
+    tables.push(english::ambiguous_table(&english, &tables, &sources)?);
     tables.extend(frequencies::tables(&sources)?);
     let mut total = 0;
     for table in &tables {
