@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::english::English;
 use super::fetch::Sources;
 use super::places::{Countries, members, text};
-use super::table::{SEVERAL, Table, by_hand};
+use super::table::{SEVERAL, Table, by_hand, clean};
 use crate::Result;
 
 const LANGUAGES: [&str; 10] = ["fr", "es", "de", "it", "pt", "ru", "uk", "pl", "nl", "tr"];
@@ -102,9 +102,9 @@ pub fn currencies_table<'a>(countries: &Countries, sources: &'a Sources) -> Resu
     Ok(table)
 }
 
-/// What English calls something, by language, kind and foreign name. Several when the foreign name
-/// means several things.
-type Names = BTreeMap<(String, String, String), BTreeSet<String>>;
+/// By language, kind and foreign name in lower case: the foreign name as it is spelled, and what
+/// English calls it; several when the foreign name means several things.
+type Names = BTreeMap<(String, String, String), (String, BTreeSet<String>)>;
 
 pub fn foreign_names_table<'a>(
     root: &Path,
@@ -114,12 +114,12 @@ pub fn foreign_names_table<'a>(
     let mut names = Names::new();
     for language in LANGUAGES {
         let mut add = |kind: &str, foreign: &str, english: &str| {
-            let foreign = foreign.split_whitespace().collect::<Vec<_>>().join(" ");
-            let foreign = foreign.replace('\u{2019}', "'");
+            let (foreign, english) = (clean(foreign), clean(english));
             let usable = !english.is_empty() && foreign.chars().count() > 1;
-            if usable && !foreign.contains(['(', ',']) {
-                let key = (language.to_owned(), kind.to_owned(), foreign);
-                names.entry(key).or_default().insert(english.to_owned());
+            if usable && !foreign.contains(['(', ',']) && !english.contains('(') {
+                let key = (language.to_owned(), kind.to_owned(), foreign.to_lowercase());
+                let name = names.entry(key).or_insert((foreign, BTreeSet::new()));
+                name.1.insert(english);
             }
         };
         country_names(sources, language, countries, &mut add)?;
@@ -129,8 +129,8 @@ pub fn foreign_names_table<'a>(
         nationalities(sources, language, countries, &mut add)?;
     }
     for row in by_hand(root, "foreign_names")? {
-        let key = (row[0].clone(), row[3].clone(), row[1].clone());
-        names.insert(key, BTreeSet::from([row[2].clone()]));
+        let key = (row[0].clone(), row[3].clone(), row[1].to_lowercase());
+        names.insert(key, (row[1].clone(), BTreeSet::from([row[2].clone()])));
     }
     let mut table = Table {
         name: "foreign_names",
@@ -147,7 +147,7 @@ pub fn foreign_names_table<'a>(
         note: "only what English writes otherwise, and what means one thing only",
         rows: BTreeSet::new(),
     };
-    for ((language, kind, foreign), english) in &names {
+    for ((language, kind, _), (foreign, english)) in &names {
         let Some(only) = english.first().filter(|_| english.len() == 1) else {
             continue;
         };
@@ -200,13 +200,19 @@ fn currency_names(sources: &Sources, language: &str, add: Add) -> Result<()> {
         if list[code].is_null() {
             continue;
         }
-        for (key, name) in members(currency)? {
-            let form = match key.as_str() {
-                "displayName" | "displayName-count-one" => "displayName-count-one",
-                key if key.starts_with("displayName") => "displayName-count-other",
-                _ => continue,
-            };
-            add("currency", text(name), text(&english[code][form]));
+        let mut known = BTreeSet::new();
+        for english_form in ["displayName-count-one", "displayName-count-other"] {
+            let singular = english_form.ends_with("one");
+            for (key, name) in members(currency)? {
+                let one = matches!(key.as_str(), "displayName" | "displayName-count-one");
+                // What is both singular and plural counts as the singular.
+                if key.starts_with("displayName")
+                    && one == singular
+                    && (known.insert(text(name).to_lowercase()) || singular)
+                {
+                    add("currency", text(name), text(&english[code][english_form]));
+                }
+            }
         }
     }
     Ok(())

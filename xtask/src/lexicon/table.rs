@@ -91,9 +91,12 @@ impl Table<'_> {
     }
 }
 
-/// A cell without what would break the file: tabs, line breaks, odd spaces.
-fn clean(cell: &str) -> String {
-    let cell = cell.replace(['\u{2019}', '\u{2018}'], "'");
+/// A cell without what would break the file or a search: tabs, line breaks, odd spaces and marks,
+/// soft hyphens.
+pub fn clean(cell: &str) -> String {
+    let cell = cell
+        .replace(['\u{2019}', '\u{2018}'], "'")
+        .replace('\u{ad}', "");
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
