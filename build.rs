@@ -1,4 +1,7 @@
-//! Embeds the rule files of `rules/`.
+//! Embeds the rule files of `rules/` and the tables of `data/lexicon/`.
+
+#[path = "build/lexicon.rs"]
+mod lexicon;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +22,10 @@ fn main() -> io::Result<()> {
     code.push_str("]\n");
     println!("cargo::rerun-if-changed=rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("packs.rs"), code)
+    fs::write(out.join("packs.rs"), code)?;
+    println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=build");
+    lexicon::build(&root.join("data/lexicon"), &out)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -1,9 +1,12 @@
 //! What a word is.
 //!
 //! [`tagger`]: its part of speech in the sentence. [`inflect`]: its lemma, its forms, the article
-//! before it. Knows words and texts; knows no rule and no file. Everything it reads is embedded.
+//! before it. [`lists`]: the lists it stands on. [`frequency`]: how frequent it is in which
+//! language. Knows words and texts; knows no rule and no file. Everything it reads is embedded.
 
+pub mod frequency;
 pub mod inflect;
+pub mod lists;
 pub mod tagger;
 
 pub use tagger::{Penn, Tagger, Tags, Universal};

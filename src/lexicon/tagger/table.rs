@@ -125,9 +125,7 @@ impl Weights {
         for ((number, hash), count) in (1..).zip(hashes.chunks_exact(4)).zip(counts) {
             let hash = u32::from_le_bytes(hash.try_into().ok()?);
             let bucket = bucket_of(hash);
-            let entry = weights.buckets[bucket]
-                .0
-                .get_mut(usize::from(filled[bucket]))?;
+            let entry = weights.buckets[bucket].0.get_mut(usize::from(filled[bucket]))?;
             *entry = hash << 16 | u32::from(u16::try_from(number).ok()?);
             filled[bucket] += 1;
             let row = &mut weights.rows[number].0;

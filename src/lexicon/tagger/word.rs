@@ -47,14 +47,8 @@ pub struct Word {
 }
 
 /// What stands before the first and after the last word.
-pub const EDGE: Word = Word {
-    hash: 0,
-    suffixes: [0; 4],
-    prefix: 0,
-    shape: 0xff,
-    class: 0xffff,
-    common: false,
-};
+pub const EDGE: Word =
+    Word { hash: 0, suffixes: [0; 4], prefix: 0, shape: 0xff, class: 0xffff, common: false };
 
 const LONGEST: usize = 32;
 

@@ -16,20 +16,14 @@ const SUPPORT: usize = 3;
 pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows {
     let mut rows = own.clone();
     // Short words first, small letters first: longer words may be made of them.
-    let mut lemmas: Vec<_> = gold
-        .forms
-        .iter()
-        .filter(|((lemma, _), _)| use_lemma(lemma))
-        .collect();
+    let mut lemmas: Vec<_> = gold.forms.iter().filter(|((lemma, _), _)| use_lemma(lemma)).collect();
     lemmas.sort_by_key(|((lemma, form), _)| (has_capital(lemma), lemma.len(), lemma, form));
     for ((lemma, form), listed) in lemmas {
         let key = [">", form.tag()].concat();
         if own.0.get(lemma).is_some_and(|rows| rows.contains_key(&key)) {
             continue;
         }
-        let found = Inflector { irregulars: &rows }
-            .inflect(lemma, *form)
-            .into_owned();
+        let found = Inflector { irregulars: &rows }.inflect(lemma, *form).into_owned();
         let expected = preferred(listed, lemma, *form, &found);
         if expected != found {
             rows.insert(lemma, &key, expected);
@@ -39,10 +33,7 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
         .lemmas
         .iter()
         .map(|((word, form), lemmas)| {
-            let lemmas = lemmas
-                .iter()
-                .map(String::as_str)
-                .filter(|lemma| use_lemma(lemma));
+            let lemmas = lemmas.iter().map(String::as_str).filter(|lemma| use_lemma(lemma));
             (word.as_str(), *form, lemmas.collect::<Vec<_>>())
         })
         .filter(|(_, _, lemmas)| !lemmas.is_empty())
@@ -54,9 +45,7 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
         if own.0.get(word).is_some_and(|rows| rows.contains_key(&key)) {
             continue;
         }
-        let found = Inflector { irregulars: &rows }
-            .lemma_of_form(word, form)
-            .into_owned();
+        let found = Inflector { irregulars: &rows }.lemma_of_form(word, form).into_owned();
         if !lemmas.contains(&found.as_str()) {
             rows.insert(word, &key, plainest(&lemmas));
         }
@@ -71,9 +60,7 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
         if own.0.get(word).is_some_and(|rows| rows.contains_key(key)) {
             continue;
         }
-        let found = Inflector { irregulars: &rows }
-            .lemma_of_class(word, *class)
-            .into_owned();
+        let found = Inflector { irregulars: &rows }.lemma_of_class(word, *class).into_owned();
         if !lemmas.contains(&found) {
             rows.insert(word, key, first);
         }
@@ -83,9 +70,7 @@ pub fn table(gold: &Gold, use_lemma: impl Fn(&str) -> bool, own: &Rows) -> Rows 
 
 /// `rebuild` before `re-build`.
 fn plainest<'a>(lemmas: &[&'a str]) -> &'a str {
-    let plain = lemmas
-        .iter()
-        .find(|lemma| lemma.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let plain = lemmas.iter().find(|lemma| lemma.bytes().all(|byte| byte.is_ascii_lowercase()));
     plain.unwrap_or(&lemmas[0])
 }
 
@@ -94,11 +79,7 @@ fn plainest<'a>(lemmas: &[&'a str]) -> &'a str {
 fn preferred<'a>(listed: &'a [String], lemma: &str, form: Form, found: &'a str) -> &'a str {
     let first = listed[0].as_str();
     let irregular = form != Form::Plural || first != lemma;
-    if irregular || !listed.iter().any(|word| word == found) {
-        first
-    } else {
-        found
-    }
+    if irregular || !listed.iter().any(|word| word == found) { first } else { found }
 }
 
 const fn class_key(class: Class) -> &'static str {
@@ -141,16 +122,10 @@ fn endings(words: &[(&str, Form, Vec<&str>)], rows: &mut Rows) {
         let Some((best, count)) = scripts.iter().max_by_key(|(_, count)| **count) else {
             continue;
         };
-        let mut inherited = ending
-            .char_indices()
-            .skip(1)
-            .map(|(at, _)| &ending[at..])
-            .chain([""]);
+        let mut inherited = ending.char_indices().skip(1).map(|(at, _)| &ending[at..]).chain([""]);
         let inherited =
             inherited.find_map(|shorter| rows.0.get(&["-", shorter].concat())?.get(key));
-        let agree = inherited
-            .and_then(|script| scripts.get(script))
-            .unwrap_or(&0);
+        let agree = inherited.and_then(|script| scripts.get(script)).unwrap_or(&0);
         if inherited != Some(best) && *count >= agree + SUPPORT {
             rows.insert(&["-", ending].concat(), key, best);
         }

@@ -35,41 +35,22 @@ impl std::fmt::Display for Score {
 
 pub fn print(gold: &Gold, ranks: &HashMap<String, usize>, half: &Rows, full: &Rows) {
     let mut names: Vec<&str> = gold.lemma_names().collect();
-    let rank = |name: &str| {
-        ranks
-            .get(&name.to_lowercase())
-            .copied()
-            .unwrap_or(usize::MAX)
-    };
+    let rank = |name: &str| ranks.get(&name.to_lowercase()).copied().unwrap_or(usize::MAX);
     names.sort_by_key(|name| (rank(name), *name));
     let common: HashSet<&str> = names.iter().take(COMMON).copied().collect();
     let samples: [Sample; 5] = [
-        (
-            "full, common",
-            full,
-            Box::new(|lemma| common.contains(lemma)),
-        ),
+        ("full, common", full, Box::new(|lemma| common.contains(lemma))),
         ("full, all", full, Box::new(|_| true)),
         (
             "half, common odd",
             half,
             Box::new(|lemma| common.contains(lemma) && !gold.is_even(lemma)),
         ),
-        (
-            "half, all odd",
-            half,
-            Box::new(|lemma| !gold.is_even(lemma)),
-        ),
-        (
-            "half, all even",
-            half,
-            Box::new(|lemma| gold.is_even(lemma)),
-        ),
+        ("half, all odd", half, Box::new(|lemma| !gold.is_even(lemma))),
+        ("half, all even", half, Box::new(|lemma| gold.is_even(lemma))),
     ];
-    let columns: Vec<Vec<(String, Score)>> = samples
-        .iter()
-        .map(|(_, rows, inside)| scores(gold, rows, inside))
-        .collect();
+    let columns: Vec<Vec<(String, Score)>> =
+        samples.iter().map(|(_, rows, inside)| scores(gold, rows, inside)).collect();
     print!("{:<22}", "% (of)");
     for (name, ..) in &samples {
         print!("{name:>18}");
@@ -84,11 +65,7 @@ pub fn print(gold: &Gold, ranks: &HashMap<String, usize>, half: &Rows, full: &Ro
     }
     if std::env::var_os("MTLINT_SHOW_ERRORS").is_some() {
         show(gold, full, &common, "full");
-        let odd = common
-            .iter()
-            .copied()
-            .filter(|lemma| !gold.is_even(lemma))
-            .collect();
+        let odd = common.iter().copied().filter(|lemma| !gold.is_even(lemma)).collect();
         show(gold, half, &odd, "half");
     }
 }
@@ -147,11 +124,7 @@ fn show(gold: &Gold, rows: &Rows, common: &HashSet<&str>, name: &str) {
     for ((lemma, form), listed) in &gold.forms {
         let found = inflector.inflect(lemma, *form);
         if common.contains(lemma.as_str()) && listed.iter().all(|word| *word != found) {
-            println!(
-                "{name}\t{}\t{lemma}\t{found}\t{}",
-                form.tag(),
-                listed.join(" ")
-            );
+            println!("{name}\t{}\t{lemma}\t{found}\t{}", form.tag(), listed.join(" "));
         }
     }
     for ((word, form), lemmas) in &gold.lemmas {
@@ -159,11 +132,7 @@ fn show(gold: &Gold, rows: &Rows, common: &HashSet<&str>, name: &str) {
         if lemmas.iter().any(|lemma| common.contains(lemma.as_str()))
             && lemmas.iter().all(|lemma| *lemma != found)
         {
-            println!(
-                "{name}\tlemma {}\t{word}\t{found}\t{}",
-                form.tag(),
-                lemmas.join(" ")
-            );
+            println!("{name}\tlemma {}\t{word}\t{found}\t{}", form.tag(), lemmas.join(" "));
         }
     }
 }

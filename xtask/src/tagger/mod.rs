@@ -255,10 +255,7 @@ fn speed(treebanks: &Path) -> Result<(), String> {
     let mut tokens = 0;
     let mut uncertain = 0;
     let bank = std::fs::read_to_string(treebanks.join("pud-test.tsv")).unwrap();
-    for line in bank
-        .lines()
-        .filter_map(|line| line.strip_prefix("## text "))
-    {
+    for line in bank.lines().filter_map(|line| line.strip_prefix("## text ")) {
         bytes += line.len();
         let text = mtlint::text::Text::new(line, &[mtlint::span::Span::new(0, line.len())]);
         tokens += text.tokens().len();
@@ -270,11 +267,8 @@ fn speed(treebanks: &Path) -> Result<(), String> {
     println!("ready {:?}", start.elapsed());
     for text in &texts {
         let words: Vec<_> = (0..text.tokens().len()).map(|t| text.word(t)).collect();
-        uncertain += tagger
-            .read_words(&words)
-            .iter()
-            .filter(|w| tagger.certain(w).is_none())
-            .count();
+        uncertain +=
+            tagger.read_words(&words).iter().filter(|w| tagger.certain(w).is_none()).count();
     }
     println!("{tokens} tokens, {uncertain} uncertain");
     let mut best = f64::MAX;
@@ -303,9 +297,6 @@ fn speed(treebanks: &Path) -> Result<(), String> {
         }
         best = best.min(start.elapsed().as_secs_f64());
     }
-    println!(
-        "{:.0} ns per token for words alone",
-        best / tokens as f64 * 1e9
-    );
+    println!("{:.0} ns per token for words alone", best / tokens as f64 * 1e9);
     Ok(())
 }

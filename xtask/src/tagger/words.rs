@@ -94,10 +94,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
         if all < 3 {
             continue;
         }
-        let (most, count) = tags
-            .iter()
-            .max_by_key(|(_, count)| **count)
-            .expect("seen with a tag");
+        let (most, count) = tags.iter().max_by_key(|(_, count)| **count).expect("seen with a tag");
         let certain = all >= 12 && f64::from(*count) >= 0.995 * f64::from(all);
         let mut class: Vec<_> = tags
             .iter()
@@ -134,34 +131,21 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     println!("  {} classes of words", classes.len());
     classes.truncate(255);
     classes.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let common = classes
-        .iter()
-        .filter(|(class, _)| class.0 < Known::Listed)
-        .count()
-        + 1;
-    let number: FxHashMap<_, _> = classes
-        .iter()
-        .zip(1_u8..=255)
-        .map(|((class, _), number)| (*class, number))
-        .collect();
+    let common = classes.iter().filter(|(class, _)| class.0 < Known::Listed).count() + 1;
+    let number: FxHashMap<_, _> =
+        classes.iter().zip(1_u8..=255).map(|((class, _), number)| (*class, number)).collect();
     let mut file = Vec::new();
     super::put(&mut file, classes.len() + 1);
     file.push(0);
     for ((known, tags), _) in &classes {
-        file.push(if *known == Known::Certain {
-            tags[0] as u8 + 1
-        } else {
-            0
-        });
+        file.push(if *known == Known::Certain { tags[0] as u8 + 1 } else { 0 });
     }
     let mut words: Vec<_> = class_of
         .iter()
         .filter_map(|(key, class)| {
             let number = number.get(class).or_else(|| {
                 // A rare class counts as that of its first tags.
-                (1..class.1.len())
-                    .rev()
-                    .find_map(|n| number.get(&(class.0, class.1[..n].to_vec())))
+                (1..class.1.len()).rev().find_map(|n| number.get(&(class.0, class.1[..n].to_vec())))
             })?;
             Some((place(*key, BITS), *number))
         })
