@@ -18,6 +18,7 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
+use crate::lexicon::lists;
 use crate::span::Span;
 use crate::text::View;
 
@@ -286,6 +287,7 @@ impl Loader<'_> {
             return Some(Find::Pattern(pattern));
         }
         if let Some(text) = fields.string("regex") {
+            self.built_in_lists(&text.text);
             let expression = Expression::new(&text.text, &self.lists)
                 .map_err(|(offset, message)| file.error_in(&text, offset, message))
                 .ok()?;
@@ -305,7 +307,26 @@ impl Loader<'_> {
         Some(Find::Detector(*detector, options(file, fields, *detector)))
     }
 
+    /// Brings in the lists that come with the program, of those that a pattern or expression
+    /// names: the rule files' own go before them.
+    fn built_in_lists(&mut self, text: &str) {
+        for after in text.split('@').skip(1) {
+            let end = after
+                .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.')
+                .unwrap_or(after.len());
+            let name = &after[..end];
+            if self.lists.iter().any(|list| list.name == name) {
+                continue;
+            }
+            if let Some(entries) = lists::entries(name) {
+                let entries = entries.map(str::to_owned).collect();
+                self.lists.push(List::new(name.to_owned(), entries, &mut self.vocabulary));
+            }
+        }
+    }
+
     fn pattern(&mut self, file: &File<'_>, text: &Located) -> Option<Pattern> {
+        self.built_in_lists(&text.text);
         Pattern::new(&text.text, &mut self.vocabulary, &self.lists)
             .map_err(|error| file.error_in(text, error.at, error.message))
             .ok()

@@ -1,5 +1,9 @@
 //! Where to look for a pattern: at its rarest words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::vocabulary::{Vocabulary, Word};
 use super::{ListId, Node};
 use crate::rule::list::List;
@@ -41,10 +45,13 @@ const COMMON: &[(u32, &str)] = &[
 
 /// What a word costs as an anchor: how often it is met for nothing.
 fn cost(word: &str) -> u32 {
-    COMMON
-        .iter()
-        .find(|(_, words)| words.split_whitespace().any(|common| common == word))
-        .map_or(20, |(cost, _)| *cost)
+    static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+        let words = COMMON.iter().flat_map(|(cost, words)| {
+            words.split_whitespace().map(move |word| (word, *cost))
+        });
+        words.collect()
+    });
+    COSTS.get(word).copied().unwrap_or(20)
 }
 
 /// The cheapest set of anchors of which every match contains one; empty when there is none.
