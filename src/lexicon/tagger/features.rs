@@ -55,7 +55,7 @@ pub fn penn(features: &mut Features, words: &[Word], tags: &[Penn], at: usize) {
     let word = &words[at];
     let (before, before_that) = (neighbour(words, at, -1), neighbour(words, at, -2));
     let (next, after_next) = (neighbour(words, at, 1), neighbour(words, at, 2));
-    let (tag1, tag2) = (tag(tags, at, -1), tag(tags, at, -2));
+    let (one, two) = (tag(tags, at, -1), tag(tags, at, -2));
     let f = features;
     f.add(8, word.class, word.shape);
     f.add(9, before.hash, word.class);
@@ -64,18 +64,18 @@ pub fn penn(features: &mut Features, words: &[Word], tags: &[Penn], at: usize) {
     f.add(12, after_next.hash, 0);
     f.add(15, word.class, next.class);
     f.add(16, next.class, after_next.class);
-    f.add(20, tag1, word.class);
-    f.add(21, tag1 << 8 | tag2, 0);
-    f.add(23, tag1 | word.class << 8, next.class);
-    f.add(25, tag1 << 8 | tag2, word.class);
-    f.add(26, tag1, next.hash);
+    f.add(20, one, word.class);
+    f.add(21, one << 8 | two, 0);
+    f.add(23, one | word.class << 8, next.class);
+    f.add(25, one << 8 | two, word.class);
+    f.add(26, one, next.hash);
     if word.common {
         f.add(1, word.hash, 0);
         f.add(13, before.hash, word.hash);
         f.add(14, word.hash, next.hash);
         f.add(18, word.hash, next.class);
-        f.add(22, tag1, word.hash);
-        f.add(27, tag2, word.hash);
+        f.add(22, one, word.hash);
+        f.add(27, two, word.hash);
     } else {
         f.add(2, word.suffixes[0], word.shape);
         f.add(3, word.suffixes[1], 0);
@@ -84,7 +84,7 @@ pub fn penn(features: &mut Features, words: &[Word], tags: &[Penn], at: usize) {
         f.add(7, word.prefix, 0);
         f.add(17, next.suffixes[2], next.shape);
         f.add(19, word.shape, next.shape << 8 | before.shape);
-        f.add(24, tag1 | word.shape << 8, word.suffixes[2]);
+        f.add(24, one | word.shape << 8, word.suffixes[2]);
         f.add(28, word.hash, 0);
     }
 }
@@ -95,19 +95,19 @@ pub fn universal(features: &mut Features, words: &[Word], tags: &[Penn], at: usi
     let word = &words[at];
     let (before, next) = (neighbour(words, at, -1), neighbour(words, at, 1));
     let own = tags[at] as u32;
-    let (before_tag, tag1, tag2) = (tag(tags, at, -1), tag(tags, at, 1), tag(tags, at, 2));
+    let (before_tag, one, two) = (tag(tags, at, -1), tag(tags, at, 1), tag(tags, at, 2));
     let ahead = ahead(tags, at);
     let f = features;
     f.add(41, own, word.hash);
     f.add(42, own | word.shape << 8, word.suffixes[2]);
     f.add(43, own, word.class);
-    f.add(44, own | tag1 << 8, word.hash);
-    f.add(45, own | tag1 << 8 | tag2 << 16, word.hash);
+    f.add(44, own | one << 8, word.hash);
+    f.add(45, own | one << 8 | two << 16, word.hash);
     f.add(46, own | before_tag << 8, word.hash);
     f.add(47, word.hash, next.hash);
     f.add(48, word.hash, before.hash);
     f.add(49, own | ahead << 8, word.hash);
-    f.add(50, own | tag1 << 8 | before_tag << 16, 0);
+    f.add(50, own | one << 8 | before_tag << 16, 0);
     f.add(51, own | before_tag << 8, word.class);
     f.add(52, own, next.hash);
     f.add(53, own | ahead << 8, 0);

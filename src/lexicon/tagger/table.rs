@@ -143,7 +143,7 @@ impl Weights {
         let mark = hash << 16;
         let entries = &self.buckets[bucket_of(hash)].0;
         let found = entries.iter().fold(0, |found, entry| {
-            let same = ((entry ^ mark) >> 16 == 0) as u32;
+            let same = u32::from((entry ^ mark) >> 16 == 0);
             found | entry & same.wrapping_neg()
         });
         (found & 0xffff) as u16

@@ -46,9 +46,9 @@ const COMMON: &[(u32, &str)] = &[
 /// What a word costs as an anchor: how often it is met for nothing.
 fn cost(word: &str) -> u32 {
     static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
-        let words = COMMON.iter().flat_map(|(cost, words)| {
-            words.split_whitespace().map(move |word| (word, *cost))
-        });
+        let words = COMMON
+            .iter()
+            .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)));
         words.collect()
     });
     COSTS.get(word).copied().unwrap_or(20)
