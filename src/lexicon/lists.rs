@@ -44,6 +44,7 @@ fn first_row(start: usize, width: usize, rows: usize, key: &str) -> usize {
 }
 
 /// The names of all lists, in order. A list `a.b` is the part of `a` that `b` tells.
+#[must_use]
 pub fn lists() -> impl ExactSizeIterator<Item = &'static str> {
     (0..number(1)).map(|list| string(list_directory() + list * 3))
 }
@@ -103,13 +104,14 @@ pub fn table(name: &str) -> Option<Table> {
 
 impl Table {
     /// The rows, in the order of their keys.
+    #[must_use]
     pub fn rows(self) -> impl ExactSizeIterator<Item = Row> {
         (0..self.rows).map(move |row| self.row(row))
     }
 
     /// The rows whose key is `key`: the first column in lower case (of `foreign_names`, the foreign
     /// name).
-    pub fn find<'k>(self, key: &'k str) -> impl Iterator<Item = Row> + use<'k> {
+    pub fn find(self, key: &str) -> impl Iterator<Item = Row> + use<'_> {
         let first = first_row(self.keys(), self.columns + 1, self.rows, key);
         (first..self.rows)
             .map(move |row| self.row(row))
