@@ -263,11 +263,7 @@ impl Engine {
         let rule = &self.rules.rules[hit.rule];
         let (block, tokens) = (hit.block, &hit.tokens);
         let text = article.reading.text(block);
-        let view = text.tokens()[tokens.clone()]
-            .iter()
-            .map(crate::text::Token::span)
-            .reduce(|a, b| Span::new(a.start, b.end))
-            .unwrap_or_default();
+        let view = text.span_of(tokens.clone()).unwrap_or_default();
         rule.position.is_none_or(|position| article.is_at(block, position))
             && rule.only_in.as_ref().is_none_or(|places| article.is_in(places, block, view))
             && !rule.not_in.as_ref().is_some_and(|places| article.is_in(places, block, view))

@@ -52,24 +52,21 @@ impl RuleSet {
         let mut rules: Vec<(usize, Rule)> = Vec::new();
         // Also those of rules that are too broken to load.
         let mut ids: Vec<String> = Vec::new();
-        let sources = || {
-            let layers = files.iter().zip(&tables).enumerate();
-            layers.flat_map(|(layer, (files, tables))| {
-                files.iter().zip(tables).map(move |(file, table)| (layer, file, table))
+        let layered = files.iter().zip(&tables).enumerate();
+        let sources: Vec<_> = layered
+            .flat_map(|(layer, (files, tables))| {
+                files.iter().zip(tables).map(move |(file, table)| {
+                    (layer, file, Fields::new(file, table, keys::FILE, 0))
+                })
             })
-        };
+            .collect();
         let mut list_layers = Vec::new();
-        for (layer, file, table) in sources() {
-            // The file's own keys are checked here, once.
-            let fields = Fields::new(file, table, keys::FILE, 0);
+        for (layer, file, fields) in &sources {
             for (table, at) in fields.tables("list") {
-                loader.list(file, table, at, layer, &mut list_layers);
+                loader.list(file, table, at, *layer, &mut list_layers);
             }
         }
-        for (layer, file, table) in sources() {
-            let quiet = RefCell::new(Vec::new());
-            let unchecked = File { errors: &quiet, ..*file };
-            let fields = Fields::new(&unchecked, table, keys::FILE, 0);
+        for (layer, file, fields) in sources {
             for (table, at) in fields.tables("rule") {
                 ids.extend(table.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned));
                 let Some((rule, after)) = loader.rule(file, table, at) else {

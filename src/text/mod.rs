@@ -79,10 +79,15 @@ impl Text {
     /// The source bytes of a range of tokens; empty for an empty range.
     #[must_use]
     pub fn source_of(&self, tokens: Range<usize>) -> Span {
-        match self.tokens[tokens].iter().map(Token::span).reduce(|a, b| Span::new(a.start, b.end)) {
-            Some(span) => self.view.to_source(span),
-            None => Span::default(),
-        }
+        self.span_of(tokens).map_or_else(Span::default, |span| self.view.to_source(span))
+    }
+
+    /// The bytes of the view from the first to the last of a range of tokens; `None` for an empty
+    /// range.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
+        let tokens = &self.tokens[tokens];
+        Some(Span::new(tokens.first()?.start as usize, tokens.last()?.end as usize))
     }
 
     /// The source bytes of a range of the view, in bytes.
