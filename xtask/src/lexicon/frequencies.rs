@@ -1,6 +1,6 @@
 //! How often words are written in which language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 
@@ -22,6 +22,9 @@ struct Vote {
     languages: &'static [(char, &'static str)],
     /// A word is listed when a language has it at least so often.
     listed: Zipf,
+    /// A word that the first language does not have at all is listed when another has it at least
+    /// so often.
+    foreign: Zipf,
     /// A listed word says of a language only what is at least so often.
     said: Zipf,
     /// Whether a word may hold this character.
@@ -32,7 +35,7 @@ const VOTES: [Vote; 4] = [
     Vote {
         name: "frequencies_latin",
         columns: &["word", "votes"],
-        note: "votes: a letter for the language and two digits, tenths of the Zipf scale (log10 of the count in 10^9 words); e en, f fr, s es, d de, i it, p pt, l pl, n nl, t tr; words of Zipf 3.4 and more in one of them, and what the others have from 1.5 on",
+        note: "votes: a letter for the language and two digits, tenths of the Zipf scale (log10 of the count in 10^9 words); e en, f fr, s es, d de, i it, p pt, l pl, n nl, t tr; words of Zipf 3.4 and more in one of them, or of 2.2 and more where English has no such word, and what the others have from 1.5 on",
         languages: &[
             ('e', "large_en"),
             ('f', "large_fr"),
@@ -45,6 +48,7 @@ const VOTES: [Vote; 4] = [
             ('t', "small_tr"),
         ],
         listed: 34,
+        foreign: 22,
         said: 15,
         letter: |c| {
             c.is_alphabetic() && !is_cyrillic(c) && !is_han(c) || matches!(c, '\'' | '\u{307}')
@@ -56,6 +60,7 @@ const VOTES: [Vote; 4] = [
         note: "votes: a letter for the language and two digits, tenths of the Zipf scale; r ru, u uk; words of Zipf 3.5 and more in one of them, and what the other has from 1.5 on",
         languages: &[('r', "large_ru"), ('u', "large_uk")],
         listed: 35,
+        foreign: 35,
         said: 15,
         letter: |c| is_cyrillic(c) || c == '\'',
     },
@@ -65,6 +70,7 @@ const VOTES: [Vote; 4] = [
         note: "votes: z (zh) and two digits, tenths of the Zipf scale; words of Zipf 4.0 and more",
         languages: &[('z', "large_zh")],
         listed: 40,
+        foreign: 40,
         said: 40,
         letter: is_han,
     },
@@ -74,6 +80,7 @@ const VOTES: [Vote; 4] = [
         note: "votes: e (en) and two digits, tenths of the Zipf scale; words of Zipf 3.0 and more, for the choice of the rarest word of a pattern",
         languages: &[('e', "large_en")],
         listed: 30,
+        foreign: 30,
         said: 30,
         letter: |c| c.is_alphabetic() && c < '\u{250}' || c == '\'',
     },
@@ -94,6 +101,9 @@ pub fn tables(sources: &Sources) -> Result<Vec<Table<'_>>> {
 fn table<'a>(vote: &Vote, sources: &'a Sources) -> Result<Table<'a>> {
     let source = sources.get("wordfreq")?;
     let mut words: BTreeMap<String, Vec<(char, Zipf)>> = BTreeMap::new();
+    let (first, _) = vote.languages[0];
+    // Words of the first language, however rare.
+    let mut own = HashSet::new();
     for (letter, list) in vote.languages {
         let path = source.folder.join(format!("wordfreq/data/{list}.msgpack.gz"));
         let mut bytes = Vec::new();
@@ -102,6 +112,9 @@ fn table<'a>(vote: &Vote, sources: &'a Sources) -> Result<Table<'a>> {
         for (centibel, bucket) in buckets.into_iter().enumerate() {
             let zipf = Zipf::try_from(900_usize.saturating_sub(centibel) / 10)?;
             for word in bucket {
+                if *letter == first {
+                    own.insert(word.clone());
+                }
                 if zipf >= vote.said
                     && word.chars().all(vote.letter)
                     && word.contains(char::is_alphabetic)
@@ -121,7 +134,8 @@ fn table<'a>(vote: &Vote, sources: &'a Sources) -> Result<Table<'a>> {
         rows: BTreeSet::new(),
     };
     for (word, votes) in words {
-        if votes.iter().any(|(_, zipf)| *zipf >= vote.listed) {
+        let least = if own.contains(&word) { vote.listed } else { vote.foreign };
+        if votes.iter().any(|(_, zipf)| *zipf >= least) {
             let votes: String =
                 votes.iter().map(|(letter, zipf)| format!("{letter}{zipf:02}")).collect();
             table.add([word, votes]);
