@@ -6,10 +6,10 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::english::English;
-use super::fetch::Sources;
 use super::places::{Countries, members, text};
 use super::table::{SEVERAL, Table, by_hand, clean};
 use crate::Result;
+use crate::fetch::Sources;
 
 const LANGUAGES: [&str; 10] = ["fr", "es", "de", "it", "pt", "ru", "uk", "pl", "nl", "tr"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::fetch::Source;
 use crate::Result;
+use crate::fetch::Source;
 
 /// What parts of a cell with several values.
 pub const SEVERAL: &str = "|";

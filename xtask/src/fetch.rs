@@ -1,17 +1,19 @@
-//! The pinned packages: fetched by the registries' own clients, checked, unpacked.
+//! The packages of `data/SOURCES.toml`: fetched by the registries' own clients, checked, unpacked.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
 
 use crate::Result;
 
-/// A line of `data/SOURCES.toml`, and where the package lies unpacked.
+/// An entry of `data/SOURCES.toml`, and where the package lies unpacked.
 #[derive(Debug)]
 pub struct Source {
     pub package: String,
@@ -22,14 +24,28 @@ pub struct Source {
 }
 
 impl Source {
+    /// A file of the package, as it lies there.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
+        let path = self.folder.join(path);
+        fs::read(&path).map_err(|error| format!("{}: {error}", path.display()).into())
+    }
+
     /// A file of the package as text.
     pub fn text(&self, path: &str) -> Result<String> {
-        let path = self.folder.join(path);
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()).into())
+        String::from_utf8(self.bytes(path)?).map_err(|error| format!("{path}: {error}").into())
     }
 
     pub fn json(&self, path: &str) -> Result<serde_json::Value> {
         serde_json::from_str(&self.text(path)?).map_err(|error| format!("{path}: {error}").into())
+    }
+
+    /// What a gzipped file of the package holds.
+    pub fn unzipped(&self, path: &str) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        GzDecoder::new(&self.bytes(path)?[..])
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("{path}: {error}"))?;
+        Ok(bytes)
     }
 }
 
@@ -42,17 +58,21 @@ impl Sources {
     pub fn get(&self, package: &str) -> Result<&Source> {
         self.0
             .get(package)
-            .ok_or_else(|| format!("data/SOURCES.toml names no package `{package}`").into())
+            .ok_or_else(|| format!("data/SOURCES.toml names no `{package}` for this task").into())
     }
 }
 
-/// Fetches what `data/SOURCES.toml` names into `target/lexicon/`, unless it is there already.
-pub fn all(root: &Path) -> Result<Sources> {
-    let cache = root.join("target/lexicon");
+/// The packages that `data/SOURCES.toml` names for a task, fetched into `target/xtask/` unless
+/// they are there already. One whose SHA-256 is not the one listed is an error.
+pub fn sources(root: &Path, task: &str) -> Result<Sources> {
+    let cache = root.join("target/xtask");
     fs::create_dir_all(&cache)?;
-    let table: toml::Table = fs::read_to_string(root.join("data/SOURCES.toml"))?.parse()?;
+    let list = root.join("data/SOURCES.toml");
+    let list = fs::read_to_string(&list).map_err(|error| format!("{}: {error}", list.display()))?;
+    let list: toml::Table = list.parse()?;
+    let list = list.get("source").and_then(toml::Value::as_array);
     let mut sources = BTreeMap::new();
-    for source in table["source"].as_array().ok_or("no [[source]]")? {
+    for source in list.ok_or("data/SOURCES.toml: no [[source]]")? {
         let key = |key: &str| {
             source
                 .get(key)
@@ -60,6 +80,11 @@ pub fn all(root: &Path) -> Result<Sources> {
                 .ok_or_else(|| format!("data/SOURCES.toml: a source without `{key}`"))
         };
         let (package, version, file) = (key("package")?, key("version")?, key("file")?);
+        let tasks = source.get("tasks").and_then(toml::Value::as_array);
+        let tasks = tasks.ok_or_else(|| format!("data/SOURCES.toml: {package} without `tasks`"))?;
+        if !tasks.iter().any(|named| named.as_str() == Some(task)) {
+            continue;
+        }
         let archive = cache.join(file);
         if !archive.exists() {
             fetch(&cache, key("registry")?, package, version)?;
@@ -117,20 +142,19 @@ fn check(archive: &Path, expected: &str) -> Result<()> {
 
 fn unpack(archive: &Path, folder: &Path) -> Result<()> {
     // Unpacked beside its place, so that an interrupted run leaves no half of a package behind.
-    let half = folder.with_extension("half");
+    let half = folder.with_added_extension("half");
     if half.exists() {
         fs::remove_dir_all(&half)?;
     }
     fs::create_dir_all(&half)?;
-    let archive = archive.as_os_str();
-    match Path::new(archive).extension().and_then(OsStr::to_str) {
-        Some("tgz") => run(&half, "tar", [OsStr::new("-xzf"), archive])?,
-        Some("whl") => run(
-            &half,
-            "python3",
-            ["-m", "zipfile", "-e"].map(OsStr::new).into_iter().chain([archive, OsStr::new(".")]),
-        )?,
-        Some("deb") => run(&half, "dpkg-deb", [OsStr::new("-x"), archive, OsStr::new(".")])?,
+    let file = archive.as_os_str();
+    match archive.extension().and_then(OsStr::to_str) {
+        Some("tgz") => run(&half, "tar", [OsStr::new("-xzf"), file])?,
+        Some("whl") => {
+            let extract = ["-m", "zipfile", "-e"].map(OsStr::new);
+            run(&half, "python3", extract.into_iter().chain([file, OsStr::new(".")]))?;
+        }
+        Some("deb") => run(&half, "dpkg-deb", [OsStr::new("-x"), file, OsStr::new(".")])?,
         _ => return Err(format!("{}: unknown kind of archive", archive.display()).into()),
     }
     fs::rename(half, folder)?;
