@@ -24,7 +24,7 @@ pub fn run(root: &Path) -> Result<()> {
     let countries = places::countries(root, &sources)?;
     let mut tables = vec![
         places::countries_table(&countries, &sources, &english)?,
-        places::cities_table(&countries, &sources, &english)?,
+        places::cities_table(root, &countries, &sources, &english)?,
         places::us_states_table(&sources, &english)?,
         places::regions_table(root, &sources, &english)?,
         names::months_days_table(&sources, &english)?,

@@ -147,7 +147,8 @@ impl WomenAndMen {
             "grandfather", "king", "monk", "prince", "groom", "widower", "boyfriend", "grandson",
             "stepfather", "godfather", "father-in-law", "emperor", "brother-in-law", "son-in-law",
             "gentleman", "duke", "earl", "baron", "pope", "sultan", "emir", "tsar", "caliph",
-            "waiter",
+            "waiter", "count", "viscount", "marquess", "cardinal", "patriarch", "imam", "mufti",
+            "ayatollah", "sheikh",
         ];
         let women = wordnet.kinds_of(&women, PERSON);
         let mut men = wordnet.kinds_of(&men, PERSON);

@@ -112,6 +112,7 @@ pub fn countries_table<'a>(
 }
 
 pub fn cities_table<'a>(
+    root: &Path,
     countries: &Countries,
     sources: &'a Sources,
     english: &English,
@@ -128,12 +129,18 @@ pub fn cities_table<'a>(
         let known = largest.entry((name, country)).or_default();
         *known = population.max(*known);
     }
+    for row in by_hand(root, "cities")? {
+        let [english, geonames, country] = <[String; 3]>::try_from(row).expect("three columns");
+        let population = largest.get(&(geonames.clone(), country.clone()));
+        let population = population.ok_or(format!("cities.tsv: no {geonames} in {country}"))?;
+        largest.insert((english, country), *population);
+    }
     let mut table = Table {
         name: "cities",
         columns: &["name", "ascii", "country", "population", "ambiguous"],
         key: 3,
         sources: vec![source, sources.get("scowl")?, sources.get("textblob")?],
-        hand: false,
+        hand: true,
         note: "of cities of one name in one country, the largest; ambiguous: yes when the lower-case form is an English word, words when each of its several words is",
         rows: BTreeSet::new(),
     };
