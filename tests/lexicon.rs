@@ -481,7 +481,7 @@ fn the_program_holds_every_row() {
         if name.starts_with("frequencies_") {
             continue;
         }
-        let embedded = lists::table(&name).unwrap_or_else(|| panic!("{name} is not embedded"));
+        let embedded = lists::table(name).unwrap_or_else(|| panic!("{name} is not embedded"));
         let mut found: Vec<Vec<&str>> = embedded
             .rows()
             .map(|row| columns.iter().map(|column| row.get(column).unwrap()).collect())

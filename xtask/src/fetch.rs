@@ -9,18 +9,36 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::read::GzDecoder;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::Result;
 
-/// An entry of `data/SOURCES.toml`, and where the package lies unpacked.
-#[derive(Debug)]
+/// A package as `data/SOURCES.toml` lists it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     pub package: String,
+    /// The tasks that read it.
+    tasks: Vec<String>,
+    registry: Registry,
     pub version: String,
     pub licence: String,
     pub credit: String,
+    /// What the registry's client calls the archive.
+    file: String,
+    sha256: String,
+    /// Where it lies unpacked.
+    #[serde(skip)]
     pub folder: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Registry {
+    Pypi,
+    Npm,
+    Debian,
 }
 
 impl Source {
@@ -65,64 +83,48 @@ impl Sources {
 /// The packages that `data/SOURCES.toml` names for a task, fetched into `target/xtask/` unless
 /// they are there already. One whose SHA-256 is not the one listed is an error.
 pub fn sources(root: &Path, task: &str) -> Result<Sources> {
+    #[derive(Deserialize)]
+    struct List {
+        source: Vec<Source>,
+    }
     let cache = root.join("target/xtask");
     fs::create_dir_all(&cache)?;
-    let list = root.join("data/SOURCES.toml");
-    let list = fs::read_to_string(&list).map_err(|error| format!("{}: {error}", list.display()))?;
-    let list: toml::Table = list.parse()?;
-    let list = list.get("source").and_then(toml::Value::as_array);
+    let list = fs::read_to_string(root.join("data/SOURCES.toml"))?;
+    let list: List =
+        toml::from_str(&list).map_err(|error| format!("data/SOURCES.toml: {error}"))?;
     let mut sources = BTreeMap::new();
-    for source in list.ok_or("data/SOURCES.toml: no [[source]]")? {
-        let key = |key: &str| {
-            source
-                .get(key)
-                .and_then(toml::Value::as_str)
-                .ok_or_else(|| format!("data/SOURCES.toml: a source without `{key}`"))
-        };
-        let (package, version, file) = (key("package")?, key("version")?, key("file")?);
-        let tasks = source.get("tasks").and_then(toml::Value::as_array);
-        let tasks = tasks.ok_or_else(|| format!("data/SOURCES.toml: {package} without `tasks`"))?;
-        if !tasks.iter().any(|named| named.as_str() == Some(task)) {
-            continue;
+    for mut source in list.source {
+        if source.tasks.iter().any(|named| named == task) {
+            let archive = cache.join(&source.file);
+            if !archive.exists() {
+                fetch(&cache, &source)?;
+            }
+            check(&archive, &source.sha256)?;
+            source.folder = cache.join(format!("{}-{}", source.package, source.version));
+            if !source.folder.exists() {
+                unpack(&archive, &source.folder)?;
+            }
+            sources.insert(source.package.clone(), source);
         }
-        let archive = cache.join(file);
-        if !archive.exists() {
-            fetch(&cache, key("registry")?, package, version)?;
-        }
-        check(&archive, key("sha256")?)?;
-        let folder = cache.join(format!("{package}-{version}"));
-        if !folder.exists() {
-            unpack(&archive, &folder)?;
-        }
-        let source = Source {
-            package: package.to_owned(),
-            version: version.to_owned(),
-            licence: key("licence")?.to_owned(),
-            credit: key("credit")?.to_owned(),
-            folder,
-        };
-        sources.insert(package.to_owned(), source);
     }
     Ok(Sources(sources))
 }
 
-fn fetch(cache: &Path, registry: &str, package: &str, version: &str) -> Result<()> {
-    eprintln!("fetching {package} {version} from {registry}");
-    match registry {
-        "pypi" => {
+fn fetch(cache: &Path, source: &Source) -> Result<()> {
+    let Source { package, version, .. } = source;
+    eprintln!("fetching {package} {version}");
+    match source.registry {
+        Registry::Pypi => {
             let pinned = format!("{package}=={version}");
             run(cache, "pip", ["download", "--quiet", "--no-deps", &pinned])
         }
-        "npm" => {
+        Registry::Npm => {
             let pinned = format!("{package}@{version}");
             run(cache, "npm", ["pack", "--silent", &pinned])
         }
-        "debian" => {
+        Registry::Debian => {
             let pinned = format!("{package}={version}");
             run(cache, "apt-get", ["download", &pinned])
-        }
-        _ => {
-            Err(format!("data/SOURCES.toml: `{registry}` is no registry: pypi, npm, debian").into())
         }
     }
 }
