@@ -4,20 +4,17 @@
 mod gold;
 mod learn;
 mod measure;
-mod source;
-mod treebank;
+mod measure_treebanks;
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use mtlint::lexicon::inflect::Irregulars;
 
+use crate::{Result, fetch, treebank, wordfreq};
 use gold::Gold;
-
-pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Word and key to value; what becomes the table.
 #[derive(Clone, Debug, Default)]
@@ -43,11 +40,13 @@ impl Irregulars for &Rows {
 /// What we choose where lemminflect lists several, and what it does not list.
 const OWN: &str = include_str!("inflect/own.tsv");
 
-pub fn run() -> Outcome<()> {
-    let root =
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask stands in the repository")?;
-    let gold = Gold::read(&source::wheel(root, &source::LEMMINFLECT)?)?;
-    let ranks = source::ranks(&source::wheel(root, &source::WORDFREQ)?)?;
+pub fn run(root: &Path) -> Result<()> {
+    let sources = fetch::sources(root, "inflect")?;
+    let lemminflect = sources.get("lemminflect")?;
+    let gold = Gold::read(lemminflect)?;
+    // Only ranks lemmas for the measurement; nothing of it goes into the table.
+    let words = wordfreq::words(sources.get("wordfreq")?, "large_en")?;
+    let ranks = words.into_iter().flatten().zip(0..).collect();
     let own = own_rows()?;
 
     let half = learn::table(&gold, |lemma| gold.is_even(lemma), &Rows::default());
@@ -58,15 +57,15 @@ pub fn run() -> Outcome<()> {
         }
     }
     measure::print(&gold, &ranks, &half, &full);
-    if let Some(data) = std::env::var_os("MTLINT_DATA") {
-        treebank::print(&Path::new(&data).join("treebank"))?;
+    if let Some(folder) = treebank::folder() {
+        measure_treebanks::print(&folder)?;
     }
 
     let mut text = format!(
         "# Inflection that the regular rules of src/lexicon/inflect get wrong: word, key, value (keys: table.rs).\n\
          # Made by `cargo xtask inflect` from lemminflect {} (PyPI), MIT licence, see data/LICENSES;\n\
          # rows of xtask/src/inflect/own.tsv are ours. An empty value: the word stays as it is.\n",
-        source::LEMMINFLECT.version
+        lemminflect.version
     );
     for (word, rows) in &full.0 {
         for (key, value) in rows {
@@ -78,7 +77,7 @@ pub fn run() -> Outcome<()> {
     Ok(())
 }
 
-fn own_rows() -> Outcome<Rows> {
+fn own_rows() -> Result<Rows> {
     let mut rows = Rows::default();
     for line in OWN.lines().filter(|line| !line.starts_with('#')) {
         let [word, key, value] = line.split('\t').collect::<Vec<_>>()[..] else {

@@ -1,8 +1,12 @@
 //! Rebuilds what is generated in `data/`. `cargo xtask` lists the tasks.
 
+mod brill;
+mod fetch;
 mod inflect;
 mod lexicon;
 mod tagger;
+mod treebank;
+mod wordfreq;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,10 +17,10 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ is in the checkout");
     let task = std::env::args().nth(1).unwrap_or_default();
-    let done: Result<()> = match task.as_str() {
-        "inflect" => inflect::run().map_err(|error| error.to_string().into()),
+    let done = match task.as_str() {
+        "inflect" => inflect::run(root),
         "lexicon" => lexicon::run(root),
-        "tagger" => tagger::run().map_err(Into::into),
+        "tagger" => tagger::run(root),
         _ => Err("usage: cargo xtask inflect|lexicon|tagger".into()),
     };
     match done {

@@ -1,11 +1,11 @@
 //! lemminflect's tables.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 
 use mtlint::lexicon::inflect::{Class, Form};
 
-use super::{Outcome, source};
+use crate::Result;
+use crate::fetch::Source;
 
 /// What lemminflect lists, in its order, without doubles.
 #[derive(Default)]
@@ -21,9 +21,9 @@ pub struct Gold {
 }
 
 impl Gold {
-    pub fn read(wheel: &Path) -> Outcome<Self> {
+    pub fn read(lemminflect: &Source) -> Result<Self> {
         let mut gold = Self::default();
-        let text = source::member(wheel, "lemminflect/resources/infl_lu.csv.gz")?;
+        let text = lemminflect.unzipped("lemminflect/resources/infl_lu.csv.gz")?;
         for line in String::from_utf8(text)?.lines() {
             let cells: Vec<&str> = line.split(',').collect();
             let [lemma, class, ..] = cells[..] else {
@@ -58,7 +58,7 @@ impl Gold {
                 words.push(format!("{adverb} {lemma}"));
             }
         }
-        let text = source::member(wheel, "lemminflect/resources/lemma_lu.csv.gz")?;
+        let text = lemminflect.unzipped("lemminflect/resources/lemma_lu.csv.gz")?;
         for line in String::from_utf8(text)?.lines() {
             let [word, class, lemmas] = line.split(',').collect::<Vec<_>>()[..] else {
                 return Err(format!("lemma_lu.csv: {line:?}").into());

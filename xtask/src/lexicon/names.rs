@@ -6,10 +6,10 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::english::English;
-use super::fetch::Sources;
-use super::places::{Countries, members, text};
+use super::places::{Countries, Country, members, text};
 use super::table::{SEVERAL, Table, by_hand, clean};
 use crate::Result;
+use crate::fetch::Sources;
 
 const LANGUAGES: [&str; 10] = ["fr", "es", "de", "it", "pt", "ru", "uk", "pl", "nl", "tr"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -131,17 +131,40 @@ pub fn foreign_names_table<'a>(
         note: "only what English writes otherwise, and what means one thing only",
         rows: BTreeSet::new(),
     };
-    for ((language, kind, _), (foreign, english)) in &names {
+    let english_too = right_in_english(countries);
+    let is_capital = |city: &str| countries.values().any(|country| lists(&country.capital, city));
+    for ((language, kind, lower), (foreign, english)) in &names {
         let Some(only) = english.first().filter(|_| english.len() == 1) else {
             continue;
         };
-        // What is right in one reading of the language is no fault in another.
-        let itself = only.to_lowercase() == foreign.to_lowercase();
-        if !itself {
+        let is =
+            |kind: &str| names.contains_key(&(language.clone(), kind.to_owned(), lower.clone()));
+        let misplaced = match kind.as_str() {
+            // Some time zones are called after countries.
+            "city" => is("country") && !is_capital(only),
+            // A place, where the package knows no adjective.
+            "nationality" => is("country") || is("region"),
+            _ => false,
+        };
+        if only.to_lowercase() != *lower && !english_too.contains(lower) && !misplaced {
             table.add([language, foreign, kind, only]);
         }
     }
     Ok(table)
+}
+
+/// Whether a cell with several values has this one.
+fn lists(cell: &str, value: &str) -> bool {
+    cell.split(SEVERAL).any(|listed| listed == value)
+}
+
+/// What English calls countries, their people and their capitals, in lower case.
+fn right_in_english(countries: &Countries) -> BTreeSet<String> {
+    let cells = countries.values().flat_map(|country| {
+        let Country { name, aliases, adjective, demonym, capital } = country;
+        [name, aliases, adjective, demonym, capital]
+    });
+    cells.flat_map(|cell| cell.split(SEVERAL)).map(str::to_lowercase).collect()
 }
 
 type Add<'a> = &'a mut dyn FnMut(&str, &str, &str);
@@ -234,17 +257,10 @@ fn nationalities(sources: &Sources, language: &str, countries: &Countries, add: 
     }
     let path = format!("package/langs/{language}.json");
     let file = sources.get("i18n-nationality")?.json(&path)?;
-    // The package names a few countries where it knows no adjective.
-    let path = format!("package/main/{language}/territories.json");
-    let mut names = sources.get("cldr-localenames-full")?.json(&path)?;
-    let territories = names["main"][language]["localeDisplayNames"]["territories"].take();
     for (code, name) in members(&file["nationalities"])? {
         if let Some(country) = countries.get(code) {
             let adjective = country.adjective.split(SEVERAL).next().unwrap_or("");
-            let country_itself = &territories[code];
-            if country_itself.as_str() != name.as_str() {
-                add("nationality", text(name), adjective);
-            }
+            add("nationality", text(name), adjective);
         }
     }
     Ok(())

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use super::fetch::Sources;
 use super::table::{SEVERAL, Table, by_hand};
 use super::wordnet::{GROUP, WordNet};
 use crate::Result;
+use crate::fetch::Sources;
 
 pub fn organisations_table<'a>(
     root: &Path,
@@ -48,7 +48,7 @@ pub fn organisations_table<'a>(
 fn initials(name: &str) -> String {
     name.split([' ', '-'])
         .filter_map(|word| word.chars().next())
-        .filter(|c| c.is_ascii_uppercase())
+        .filter(char::is_ascii_uppercase)
         .collect()
 }
 

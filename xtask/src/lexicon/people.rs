@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::Command;
 
 use super::english::English;
-use super::fetch::Sources;
 use super::table::{Table, by_hand};
 use super::wordnet::{GROUP, LOCATION, Offset, PERSON, WordNet};
 use crate::Result;
+use crate::fetch::Sources;
 
 /// Prints the first names of compromise, which ships them packed.
 const UNPACK: &str = "
@@ -126,7 +126,7 @@ pub fn persons_table<'a>(wordnet: &WordNet, sources: &'a Sources) -> Result<Tabl
     Ok(table)
 }
 
-/// Who is a woman, who a man, by what WordNet puts below which noun.
+/// Who is a woman, who a man, by what `WordNet` puts below which noun.
 struct WomenAndMen {
     women: HashSet<Offset>,
     men: HashSet<Offset>,
@@ -147,7 +147,8 @@ impl WomenAndMen {
             "grandfather", "king", "monk", "prince", "groom", "widower", "boyfriend", "grandson",
             "stepfather", "godfather", "father-in-law", "emperor", "brother-in-law", "son-in-law",
             "gentleman", "duke", "earl", "baron", "pope", "sultan", "emir", "tsar", "caliph",
-            "waiter",
+            "waiter", "count", "viscount", "marquess", "cardinal", "patriarch", "imam", "mufti",
+            "ayatollah", "sheikh",
         ];
         let women = wordnet.kinds_of(&women, PERSON);
         let mut men = wordnet.kinds_of(&men, PERSON);

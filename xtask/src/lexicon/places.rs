@@ -7,9 +7,9 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::english::English;
-use super::fetch::Sources;
 use super::table::{SEVERAL, Table, by_hand};
 use crate::Result;
+use crate::fetch::Sources;
 
 /// A country as the table has it. Cells with several values are joined.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +41,7 @@ pub fn countries(root: &Path, sources: &Sources) -> Result<Countries> {
         };
         let other = text(&list[code]["name"]);
         if !other.is_empty() && other != country.name && !other.contains(['(', ',']) {
-            country.aliases = other.to_owned();
+            other.clone_into(&mut country.aliases);
         }
         countries.insert(code.clone(), country);
     }
@@ -112,6 +112,7 @@ pub fn countries_table<'a>(
 }
 
 pub fn cities_table<'a>(
+    root: &Path,
     countries: &Countries,
     sources: &'a Sources,
     english: &English,
@@ -128,12 +129,18 @@ pub fn cities_table<'a>(
         let known = largest.entry((name, country)).or_default();
         *known = population.max(*known);
     }
+    for row in by_hand(root, "cities")? {
+        let [english, geonames, country] = <[String; 3]>::try_from(row).expect("three columns");
+        let population = largest.get(&(geonames.clone(), country.clone()));
+        let population = population.ok_or(format!("cities.tsv: no {geonames} in {country}"))?;
+        largest.insert((english, country), *population);
+    }
     let mut table = Table {
         name: "cities",
         columns: &["name", "ascii", "country", "population", "ambiguous"],
         key: 3,
         sources: vec![source, sources.get("scowl")?, sources.get("textblob")?],
-        hand: false,
+        hand: true,
         note: "of cities of one name in one country, the largest; ambiguous: yes when the lower-case form is an English word, words when each of its several words is",
         rows: BTreeSet::new(),
     };
@@ -192,7 +199,7 @@ pub fn ascii(name: &str) -> String {
             'Ł' => plain.push('L'),
             'ø' => plain.push('o'),
             'Ø' => plain.push('O'),
-            'đ' => plain.push('d'),
+            'đ' | 'ð' => plain.push('d'),
             'Đ' => plain.push('D'),
             'ı' => plain.push('i'),
             'ß' => plain.push_str("ss"),
@@ -204,7 +211,6 @@ pub fn ascii(name: &str) -> String {
             'Ə' => plain.push('A'),
             'þ' => plain.push_str("th"),
             'Þ' => plain.push_str("Th"),
-            'ð' => plain.push('d'),
             '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' => plain.push('\''),
             '–' => plain.push('-'),
             c if c.is_ascii() => plain.push(c),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::fetch::Source;
 use crate::Result;
+use crate::fetch::Source;
 
 /// What parts of a cell with several values.
 pub const SEVERAL: &str = "|";
@@ -66,9 +66,9 @@ impl Table<'_> {
     /// The licences that hold for the table together.
     fn licence(&self) -> String {
         let mut licences: Vec<&str> = Vec::new();
-        for source in &self.sources {
-            if !licences.contains(&source.licence.as_str()) {
-                licences.push(&source.licence);
+        for licence in self.sources.iter().flat_map(|source| source.licence.split(" AND ")) {
+            if !licences.contains(&licence) {
+                licences.push(licence);
             }
         }
         match licences.iter().find(|licence| licence.contains("BY-SA")) {

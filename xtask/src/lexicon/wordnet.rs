@@ -1,9 +1,9 @@
-//! The nouns of WordNet, as much of them as the tables ask for.
+//! The nouns of `WordNet`, as much of them as the tables ask for.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::fetch::Sources;
 use crate::Result;
+use crate::fetch::Sources;
 
 /// Numbers of lexicographer files.
 pub const GROUP: u8 = 14;

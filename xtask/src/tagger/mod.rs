@@ -1,10 +1,10 @@
 //! `cargo xtask tagger`: trains the tagger, writes `data/tagger.bin`, prints how right it is.
 
 mod perceptron;
-mod treebank;
+mod sentence;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use mtlint::lexicon::tagger::HEADER;
 use mtlint::lexicon::tagger::features::{self, Features};
@@ -12,7 +12,9 @@ use mtlint::lexicon::tagger::table::ROW;
 use mtlint::lexicon::tagger::word::Word;
 use mtlint::lexicon::{Penn, Tagger, Universal};
 use perceptron::{Perceptron, Quantised};
-use treebank::Sentence;
+use sentence::Sentence;
+
+use crate::{Result, fetch, treebank};
 
 const SOURCES: &str = "\
 mtlint, weights of the part-of-speech tagger. Licence of this file: CC BY-SA 4.0.
@@ -36,16 +38,11 @@ const UNIVERSAL_FEATURES: usize = 5_000;
 /// The largest weight that a byte holds.
 const LARGEST: f64 = 20.0;
 
-pub fn run() -> Result<(), String> {
-    let data =
-        std::env::var_os("MTLINT_DATA").ok_or("MTLINT_DATA is not set: the treebanks are there")?;
-    let treebanks = Path::new(&data).join("treebank");
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let cache = root.join("target/xtask");
-    std::fs::create_dir_all(&cache).map_err(|error| format!("{}: {error}", cache.display()))?;
-    let brill = words::brill(&cache)?;
-    let mut train = treebank::read(&treebanks, "ewt-train.tsv")?;
-    train.extend(treebank::read(&treebanks, "gum-free.tsv")?);
+pub fn run(root: &Path) -> Result<()> {
+    let treebanks = treebank::folder().ok_or("MTLINT_DATA is not set: the treebanks are there")?;
+    let brill = words::brill(fetch::sources(root, "tagger")?.get("textblob")?)?;
+    let mut train = sentence::read(&treebanks, "ewt-train")?;
+    train.extend(sentence::read(&treebanks, "gum-free")?);
     if std::env::args().any(|arg| arg == "--hold-out") {
         let (mut kept, mut held) = (Vec::new(), Vec::new());
         for (number, sentence) in train.into_iter().enumerate() {
@@ -62,7 +59,7 @@ pub fn run() -> Result<(), String> {
     println!("data/tagger.bin: {} bytes", file.len());
     let tagger = Tagger::read(file.leak()).ok_or("the file cannot be read back")?;
     for table in ["pud-test", "gum-news-test", "ewt-test"] {
-        report(&tagger, table, &treebank::read(&treebanks, &format!("{table}.tsv"))?);
+        report(&tagger, table, &sentence::read(&treebanks, table)?);
     }
     Ok(())
 }

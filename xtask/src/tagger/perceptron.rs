@@ -117,7 +117,7 @@ impl Perceptron {
         reason = "weights round"
     )]
     pub fn quantised(&self, most: usize, clip: f64) -> Quantised {
-        let mut features: Vec<(f64, u32, Vec<(u8, i8)>)> = Vec::new();
+        let mut features = Vec::new();
         for (hash, feature) in &self.features {
             let mut weights = Vec::new();
             let mut largest = 0_f64;

@@ -1,51 +1,25 @@
 //! The word table: from a spelling to the class of tags that it may have.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use mtlint::lexicon::Penn;
 use mtlint::lexicon::tagger::table::place;
 use mtlint::lexicon::tagger::word::table_key;
 use rustc_hash::FxHashMap;
 
-use super::treebank::Sentence;
-
-const PACKAGE: &str = "textblob==0.20.1";
-const WHEEL: &str = "textblob-0.20.1-py3-none-any.whl";
-const SHA256: &str = "f957699169a3e7b9a03a504883111b7b6973679496b9af959db2f74ee2449977";
+use super::sentence::Sentence;
+use crate::fetch::Source;
+use crate::{Result, brill};
 
 /// Words with the tags that the Brill lexicon gives, most likely first.
 pub type Brill = Vec<(String, Vec<Penn>)>;
 
-/// Fetches the package once and reads its lexicon.
-pub fn brill(cache: &Path) -> Result<Brill, String> {
-    let wheel = cache.join(WHEEL);
-    if !wheel.exists() {
-        run(Command::new("pip")
-            .args(["download", "--quiet", "--no-deps", PACKAGE, "-d"])
-            .arg(cache))?;
-    }
-    let sum = run(Command::new("sha256sum").arg(&wheel))?;
-    if !sum.starts_with(SHA256) {
-        return Err(format!("{}: not the file that was pinned ({SHA256})", wheel.display()));
-    }
-    let folder: PathBuf = cache.join("textblob");
-    run(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg(&folder))?;
-    let path = folder.join("textblob/en/en-lexicon.txt");
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut words = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with(";;;")) {
-        let Some((word, tags)) = line.split_once(' ') else {
-            continue;
-        };
-        let tags: Vec<_> = tags.split(['|', ' ']).filter_map(of_brill).collect();
-        if !tags.is_empty() && word.len() <= 32 {
-            words.push((word.to_owned(), tags));
-        }
-    }
-    Ok(words)
+pub fn brill(textblob: &Source) -> Result<Brill> {
+    let words = brill::lexicon(textblob)?.into_iter();
+    Ok(words
+        .map(|(word, tags)| (word, tags.iter().filter_map(|tag| of_brill(tag)).collect()))
+        .filter(|(word, tags): &(String, Vec<Penn>)| !tags.is_empty() && word.len() <= 32)
+        .collect())
 }
 
 fn of_brill(name: &str) -> Option<Penn> {
@@ -55,14 +29,6 @@ fn of_brill(name: &str) -> Option<Penn> {
         "\"" => "''",
         name => name,
     })
-}
-
-fn run(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// The classes and the table, as stored.
@@ -130,7 +96,7 @@ pub fn table(brill: &Brill, sentences: &[Sentence]) -> Vec<u8> {
     });
     println!("  {} classes of words", classes.len());
     classes.truncate(255);
-    classes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    classes.sort_by_key(|(class, _)| *class);
     let common = classes.iter().filter(|(class, _)| class.0 < Known::Listed).count() + 1;
     let number: FxHashMap<_, _> =
         classes.iter().zip(1_u8..=255).map(|((class, _), number)| (*class, number)).collect();

@@ -6,6 +6,8 @@ use mtlint::lexicon::{Penn, Tags, Universal};
 use mtlint::span::Span;
 use mtlint::text::Text;
 
+use crate::{Result, treebank};
+
 #[derive(Clone)]
 pub struct Sentence {
     pub words: Vec<String>,
@@ -15,45 +17,28 @@ pub struct Sentence {
     spaces: Vec<bool>,
 }
 
-/// The sentences of a table, in its own cut, with straight marks.
-pub fn read(folder: &Path, table: &str) -> Result<Vec<Sentence>, String> {
-    let path = folder.join(table);
-    let content =
-        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut sentences = Vec::new();
-    let mut sentence = Sentence::empty();
-    for (number, line) in content.lines().enumerate() {
-        if line.is_empty() || line.starts_with("## ") {
-            if !sentence.words.is_empty() {
-                sentences.push(std::mem::replace(&mut sentence, Sentence::empty()));
-            }
-            continue;
-        }
-        let cells: Vec<_> = line.split('\t').collect();
-        let &[form, _, universal, penn, _, space] = &cells[..] else {
-            if number == 0 {
-                continue;
-            }
-            return Err(format!("{}:{}: not six cells", path.display(), number + 1));
-        };
-        if number == 0 {
-            continue;
-        }
-        let tags = Penn::from_name(penn)
-            .zip(Universal::from_name(universal))
-            .map(|(penn, universal)| Tags { penn, universal });
-        let plain = Text::new(form, &[Span::new(0, form.len())]).view().to_owned();
-        sentence.push(plain, tags, space != "0");
-    }
-    if !sentence.words.is_empty() {
-        sentences.push(sentence);
-    }
-    Ok(sentences)
+/// The sentences of a treebank, in its own cut, with straight marks.
+pub fn read(folder: &Path, table: &str) -> Result<Vec<Sentence>> {
+    let sentences = treebank::read(folder, table)?;
+    Ok(sentences.iter().map(Sentence::of).filter(|sentence| !sentence.words.is_empty()).collect())
 }
 
 impl Sentence {
     fn empty() -> Self {
         Self { words: Vec::new(), tags: Vec::new(), spaces: Vec::new() }
+    }
+
+    fn of(sentence: &treebank::Sentence) -> Self {
+        let mut read = Self::empty();
+        for word in &sentence.words {
+            let tags = Penn::from_name(&word.penn)
+                .zip(Universal::from_name(&word.universal))
+                .map(|(penn, universal)| Tags { penn, universal });
+            let form = &word.form;
+            let plain = Text::new(form, &[Span::new(0, form.len())]).view().to_owned();
+            read.push(plain, tags, word.space);
+        }
+        read
     }
 
     fn push(&mut self, word: String, tags: Option<Tags>, space: bool) {

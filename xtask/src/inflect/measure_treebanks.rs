@@ -1,38 +1,34 @@
 //! How often lemmas, and `a` and `an`, of the test treebanks are what we would write.
 
+use std::env;
 use std::path::Path;
-use std::{env, fs, io};
 
 use mtlint::lexicon::inflect::{Form, indefinite_article, lemma};
 
+use crate::{Result, treebank};
+
 /// Reads every `-test` file of a folder; prints what differs when `MTLINT_SHOW_ERRORS` is set.
-pub fn print(folder: &Path) -> io::Result<()> {
+pub fn print(folder: &Path) -> Result<()> {
     let show = env::var_os("MTLINT_SHOW_ERRORS").is_some();
     for name in ["pud-test", "gum-news-test", "ewt-test"] {
-        let text = fs::read_to_string(folder.join(name).with_extension("tsv"))?;
         let (mut lemmas, mut articles) = ((0, 0), (0, 0));
-        for line in text.lines() {
-            if let Some(sentence) = line.strip_prefix("## text ") {
-                for (written, after) in articles_of(sentence) {
-                    let found = indefinite_article(after);
-                    articles.0 += usize::from(found.eq_ignore_ascii_case(written));
-                    articles.1 += 1;
-                    if show && !found.eq_ignore_ascii_case(written) {
-                        let next: Vec<&str> = after.split(' ').take(2).collect();
-                        println!("{name}\t{written} {}", next.join(" "));
-                    }
+        for sentence in treebank::read(folder, name)? {
+            for (written, after) in articles_of(&sentence.text) {
+                let found = indefinite_article(after);
+                articles.0 += usize::from(found.eq_ignore_ascii_case(written));
+                articles.1 += 1;
+                if show && !found.eq_ignore_ascii_case(written) {
+                    let next: Vec<&str> = after.split(' ').take(2).collect();
+                    println!("{name}\t{written} {}", next.join(" "));
                 }
             }
-            let cells: Vec<&str> = line.split('\t').collect();
-            if let [word, expected, _, tag, ..] = cells[..]
-                && Form::of_tag(tag).is_some()
-            {
-                let found = lemma(word, tag);
-                let right = found.eq_ignore_ascii_case(expected);
+            for word in sentence.words.iter().filter(|word| Form::of_tag(&word.penn).is_some()) {
+                let found = lemma(&word.form, &word.penn);
+                let right = found.eq_ignore_ascii_case(&word.lemma);
                 lemmas.0 += usize::from(right);
                 lemmas.1 += 1;
                 if show && !right {
-                    println!("{name}\t{word}\t{tag}\t{found}\t{expected}");
+                    println!("{name}\t{}\t{}\t{found}\t{}", word.form, word.penn, word.lemma);
                 }
             }
         }
