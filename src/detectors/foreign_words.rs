@@ -344,6 +344,8 @@ fn is_meant(text: &Text, words: &[Word], run: &Range<usize>) -> bool {
         let tokens = text.tokens();
         text.word(after).starts_with('-') && tokens[after].start == tokens[run.end - 1].end
     });
+    let in_single_quotes =
+        [before, after].iter().all(|mark| mark.is_some_and(|mark| text.word(mark) == "'"));
     let is_glossed = after.is_some_and(|after| matches!(text.word(after), "(" | "["));
     let bracket =
         sentence.take_while(|token| *token < run.start).fold(0, |depth, token| {
@@ -353,7 +355,13 @@ fn is_meant(text: &Text, words: &[Word], run: &Range<usize>) -> bool {
                 _ => depth,
             }
         });
-    inside_name || is_sound || breaks_off || is_glossed || bracket > 0 || is_quoted(text, run)
+    inside_name
+        || in_single_quotes
+        || is_sound
+        || breaks_off
+        || is_glossed
+        || bracket > 0
+        || is_quoted(text, run)
 }
 
 /// Whether a run is a good part of the quotation it stands in.

@@ -144,6 +144,18 @@ impl Row {
     }
 }
 
+/// The adjective of a country, by any of its names in whatever case: "French" for "France"; the first
+/// where there are several.
+#[must_use]
+pub fn adjective(country: &str) -> Option<&'static str> {
+    let is_it = |name: &str| name.eq_ignore_ascii_case(country);
+    table("countries")?
+        .rows()
+        .find(|row| row.get("name").is_some_and(is_it) || row.all("aliases").any(is_it))?
+        .all("adjective")
+        .next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +193,9 @@ mod tests {
         assert_eq!(country.get("capital"), Some("Paris"));
         assert_eq!(country.get("adjective"), Some("French"));
         assert_eq!(country.all("demonym").collect::<Vec<_>>(), ["Frenchman", "Frenchwoman"]);
+        assert_eq!(adjective("France"), Some("French"));
+        assert_eq!(adjective("DPRK"), Some("North Korean"));
+        assert_eq!(adjective("Atlantis"), None);
         assert_eq!(country.get("no such column"), None);
         let moscows = table("cities").unwrap().find("moscow");
         let countries: Vec<_> = moscows.filter_map(|row| row.get("country")).collect();

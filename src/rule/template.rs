@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::lexicon::inflect::{Form, indefinite_article, inflect, inflect_like, lemma, singular};
+use crate::lexicon::lists::adjective;
 
 /// A text in which `{name}` and `{name.function}` stand for what was found, and `<lemma:name>` for
 /// a word in the form of what was found; `{{` and `}}` are braces.
@@ -27,6 +28,8 @@ pub enum Function {
     Capital,
     /// As the list spells it.
     Listed,
+    /// The adjective of a country.
+    Adjective,
     /// With "a" or "an" before it, by its sound.
     Article,
     Singular,
@@ -34,9 +37,10 @@ pub enum Function {
     Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 9] = [
+const FUNCTIONS: [(&str, Function); 10] = [
     ("capital", Function::Capital),
     ("listed", Function::Listed),
+    ("adjective", Function::Adjective),
     ("a", Function::Article),
     ("singular", Function::Singular),
     ("plural", Function::Form(Form::Plural)),
@@ -53,6 +57,7 @@ impl Function {
             Self::AsIs => text.into(),
             Self::Capital => capital(text).into(),
             Self::Listed => value.listed.as_deref().unwrap_or(text).into(),
+            Self::Adjective => adjective(text).unwrap_or(text).into(),
             Self::Article => format!("{} {text}", indefinite_article(text)).into(),
             Self::Singular => singular(text),
             Self::Form(form) => {
