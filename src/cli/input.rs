@@ -1,13 +1,20 @@
 //! What commands read: articles and rule files.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
 
 use super::Failure;
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::rule::{Pack, RuleSet};
+
+/// The extensions of articles in folders.
+const ARTICLES: [&str; 3] = ["txt", "md", "markdown"];
 
 /// Rules added to those that come with mtlint.
 #[derive(clap::Args)]
@@ -54,26 +61,63 @@ fn rule_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads an article; `-` is standard input.
-pub(super) fn document(path: &Path) -> Result<Document, String> {
-    let name = path.display().to_string();
+/// The articles that the paths name, in order, each once: a folder stands for every `*.txt`, `*.md`
+/// and `*.markdown` in it that git does not ignore, by path. And what is wrong with the others.
+pub(super) fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut articles, mut complaints) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    for path in paths {
+        let found = if path.is_dir() { articles_in(path) } else { Ok(vec![path.clone()]) };
+        match found {
+            Ok(found) => {
+                articles.extend(found.into_iter().filter(|path| seen.insert(path.clone())))
+            }
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    (articles, complaints)
+}
+
+fn articles_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    // A .gitignore counts outside of a repository too.
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        let path = entry.map_err(|error| error.to_string())?.into_path();
+        let is_article =
+            |extension: &OsStr| ARTICLES.iter().any(|known| extension.eq_ignore_ascii_case(known));
+        if path.extension().is_some_and(is_article) && path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        return Err(format!("{}: there is no article (*.txt, *.md) in it", folder.display()));
+    }
+    Ok(found)
+}
+
+/// What a file holds; `-` is standard input.
+pub(super) fn stored(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = if name == "-" {
+    let read = if path == Path::new("-") {
         io::stdin().lock().read_to_end(&mut bytes).map(drop)
-    } else if path.is_dir() {
-        return Err(format!("{name}: is a folder; name the files in it"));
     } else {
         fs::read(path).map(|content| bytes = content)
     };
-    read.map_err(|error| format!("{name}: {}", describe(&error)))?;
-    Document::read_plain(&name, bytes).map_err(|error| error.to_string())
+    read.map_err(|error| format!("{}: {}", path.display(), describe(&error)))?;
+    Ok(bytes)
+}
+
+/// Reads what an article holds.
+pub(super) fn read(name: &str, bytes: Vec<u8>) -> Result<Document, String> {
+    Document::read_plain(name, bytes).map_err(|error| error.to_string())
 }
 
 fn named(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{}: {}", path.display(), describe(error)))
 }
 
-fn describe(error: &io::Error) -> String {
+pub(super) fn describe(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".into(),
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".into(),

@@ -3,7 +3,9 @@
 mod check;
 mod explain;
 mod input;
+mod replace;
 mod rules;
+mod selection;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

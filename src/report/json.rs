@@ -25,6 +25,8 @@ struct Summary {
     major: usize,
     minor: usize,
     neutral: usize,
+    /// Faults that `--fix` fixed before the diagnostics were made.
+    fixed: usize,
 }
 
 /// Writes one JSON object for all articles and a line end.
@@ -43,6 +45,7 @@ pub fn json(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
             major: count(all(), Severity::Major),
             minor: count(all(), Severity::Minor),
             neutral: count(all(), Severity::Neutral),
+            fixed: articles.iter().map(|article| article.fixed.len()).sum(),
         },
     };
     serde_json::to_writer(&mut *out, &report)?;

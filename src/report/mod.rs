@@ -20,6 +20,8 @@ pub struct Checked {
     pub words: usize,
     /// In the order of their spans.
     pub diagnostics: Vec<Diagnostic>,
+    /// What verdicts call the faults that were fixed before.
+    pub fixed: Vec<String>,
 }
 
 /// How many diagnostics have a severity.

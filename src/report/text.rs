@@ -44,6 +44,7 @@ const FIX: Style = AnsiColor::Green.on_default();
 /// # Errors
 /// When `out` fails.
 pub fn text(article: &Checked, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
+    fixed(article, out)?;
     verdict(article, out)?;
     if detail == Detail::Verdict {
         return Ok(());
@@ -70,6 +71,16 @@ pub fn text(article: &Checked, detail: Detail, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
+/// `a.txt: fixed 3: place in lower case (×2), decimal comma`
+fn fixed(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    if article.fixed.is_empty() {
+        return Ok(());
+    }
+    let labels = article.fixed.iter().map(|label| (Severity::Neutral, label.as_str()));
+    let count = article.fixed.len();
+    writeln!(out, "{BOLD}{}:{BOLD:#} fixed {count}: {}", article.path, named(labels, usize::MAX))
+}
+
 /// `a.txt: 3 major, 7 minor in 612 words: paywall notice, name in lower case (×4)`
 fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let words = match article.words {
@@ -94,19 +105,24 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
 
 /// What the article suffers from most: the gravest kinds of fault, the commonest first.
 fn labels(diagnostics: &[Diagnostic]) -> String {
+    named(diagnostics.iter().map(|found| (found.severity, found.label.as_str())), LABELS)
+}
+
+/// Labels with their number, the gravest first, the commonest first of those; at most so many.
+fn named<'a>(all: impl Iterator<Item = (Severity, &'a str)>, most: usize) -> String {
     let mut labels: Vec<(Severity, usize, &str)> = Vec::new();
-    for diagnostic in diagnostics {
-        match labels.iter_mut().find(|(_, _, label)| *label == diagnostic.label) {
-            Some((severity, count, _)) => {
-                *severity = diagnostic.severity.max(*severity);
+    for (severity, label) in all {
+        match labels.iter_mut().find(|(_, _, known)| *known == label) {
+            Some((gravest, count, _)) => {
+                *gravest = severity.max(*gravest);
                 *count += 1;
             }
-            None => labels.push((diagnostic.severity, 1, &diagnostic.label)),
+            None => labels.push((severity, 1, label)),
         }
     }
     labels.sort_by_key(|(severity, count, _)| std::cmp::Reverse((*severity, *count)));
-    let more = labels.len().saturating_sub(LABELS);
-    let named = labels.iter().take(LABELS).map(|(_, count, label)| match count {
+    let more = labels.len().saturating_sub(most);
+    let named = labels.iter().take(most).map(|(_, count, label)| match count {
         1 => (*label).to_owned(),
         _ => format!("{label} (×{count})"),
     });

@@ -1,0 +1,92 @@
+//! Which rules run on what: the flags that commands share.
+
+use clap::{Args, ValueEnum};
+
+use super::Failure;
+use super::input::RuleFiles;
+use crate::diagnostic::Certainty;
+use crate::engine::{Engine, Options};
+use crate::rule::{did_you_mean, families};
+
+#[derive(Args)]
+pub(super) struct Selection {
+    /// The language the articles were translated from (ISO 639-1, as in `fr`)
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    from: Option<String>,
+    /// Which rules count: those that are at least likely, or all
+    #[arg(long, default_value = "default")]
+    profile: Profile,
+    /// Leave out what is less certain; overrides the profile
+    #[arg(long, value_name = "CERTAINTY")]
+    min_certainty: Option<CertaintyName>,
+    /// Run only these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave out these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    #[command(flatten)]
+    rules: RuleFiles,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Profile {
+    Default,
+    Review,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CertaintyName {
+    Possible,
+    Likely,
+    Sure,
+}
+
+impl Selection {
+    /// All rules, ready to run, and which of them are to report.
+    pub fn engine(&self) -> Result<(Engine, Options), Failure> {
+        let engine = self.rules.engine()?;
+        check_names(&engine, self.select.iter().chain(&self.ignore))?;
+        let certainty = match (self.min_certainty, self.profile) {
+            (Some(CertaintyName::Possible), _) | (None, Profile::Review) => Certainty::Possible,
+            (Some(CertaintyName::Likely), _) | (None, Profile::Default) => Certainty::Likely,
+            (Some(CertaintyName::Sure), _) => Certainty::Sure,
+        };
+        let options = Options {
+            from: self.from.clone(),
+            certainty,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+        };
+        Ok((engine, options))
+    }
+}
+
+fn language(code: &str) -> Result<String, String> {
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Ok(code.to_owned())
+    } else {
+        Err("a language is named by two letters (ISO 639-1), as in `fr`".into())
+    }
+}
+
+/// Sees that all names are rules or families.
+fn check_names<'a>(
+    engine: &Engine,
+    names: impl Iterator<Item = &'a String>,
+) -> Result<(), Failure> {
+    let known = || {
+        let rules = engine.rules().rules.iter().map(|rule| rule.id.as_str());
+        rules.chain(families::FAMILIES.iter().map(|(key, _)| *key))
+    };
+    let unknown = |name: &&String| !known().any(|known| known == name.as_str());
+    let complaints: Vec<_> = names
+        .filter(unknown)
+        .map(|name| {
+            let hint = did_you_mean(name, known());
+            let hint = hint.unwrap_or_else(|| "`mtlint rules list` shows them".into());
+            format!("there is no rule or family `{name}`; {hint}")
+        })
+        .collect();
+    if complaints.is_empty() { Ok(()) } else { Err(Failure::Message(complaints.join("\n"))) }
+}
