@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod fix;
 mod input;
 mod replace;
 mod rules;
@@ -27,6 +28,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Fix(fix::Fix),
     #[command(subcommand)]
     Rules(rules::Rules),
     Explain(explain::Explain),
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout().lock(), color));
     let result = match arguments.command {
         Command::Check(command) => command.run(&mut out),
+        Command::Fix(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
     };

@@ -7,7 +7,7 @@ mod text;
 
 pub use json::json;
 #[cfg(feature = "cli")]
-pub use text::{Detail, text};
+pub use text::{Detail, choice, text};
 
 use crate::diagnostic::{Diagnostic, Severity};
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Checked, count};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::rule::families;
 
 /// How much the report tells.
@@ -37,6 +37,7 @@ const LABELS: usize = 3;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const FIX: Style = AnsiColor::Green.on_default();
+const GONE: Style = AnsiColor::Red.on_default();
 
 /// Writes the article's verdict and diagnostics, with ANSI styles throughout: `out` strips them
 /// where they are not wanted.
@@ -139,24 +140,9 @@ fn full(
     detail: Detail,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Diagnostic { line, column, rule, severity, family, .. } = diagnostic;
-    let style = style(*severity);
-    let place = format!("{}:{line}:{column}", article.path);
-    writeln!(
-        out,
-        "{place}: {style}{}{style:#} {BOLD}{rule}{BOLD:#} {DIM}[{}]{DIM:#}",
-        name(*severity),
-        families::key(*family)
-    )?;
+    place(&article.path, diagnostic, out)?;
     excerpt(&article.source, diagnostic, out)?;
-    writeln!(out, "  {}", diagnostic.message)?;
-    if !diagnostic.why.is_empty() {
-        writeln!(out, "  {DIM}why:{DIM:#} {}", diagnostic.why)?;
-    }
-    for related in &diagnostic.related {
-        let text = &article.source[related.span.start..related.span.end];
-        writeln!(out, "  {DIM}see:{DIM:#} {}: “{}”", related.message, cut(&one_line(text)))?;
-    }
+    explanation(&article.source, diagnostic, out)?;
     for (i, fix) in diagnostic.fixes.iter().enumerate() {
         let lead = if i == 0 { "fix:" } else { " or:" };
         writeln!(out, "  {DIM}{lead}{DIM:#} {FIX}{}{FIX:#}", cut(&one_line(&fix.title)))?;
@@ -172,6 +158,84 @@ fn full(
         )?;
     }
     Ok(())
+}
+
+/// `a.txt:3:12: major paywall [J]`
+fn place(path: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    let Diagnostic { line, column, rule, severity, family, .. } = diagnostic;
+    let style = style(*severity);
+    writeln!(
+        out,
+        "{path}:{line}:{column}: {style}{}{style:#} {BOLD}{rule}{BOLD:#} {DIM}[{}]{DIM:#}",
+        name(*severity),
+        families::key(*family)
+    )
+}
+
+/// What is wrong, why a machine writes it, and the place that explains it.
+fn explanation(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "  {}", diagnostic.message)?;
+    if !diagnostic.why.is_empty() {
+        writeln!(out, "  {DIM}why:{DIM:#} {}", diagnostic.why)?;
+    }
+    for related in &diagnostic.related {
+        let text = &source[related.span.start..related.span.end];
+        writeln!(out, "  {DIM}see:{DIM:#} {}: “{}”", related.message, cut(&one_line(text)))?;
+    }
+    Ok(())
+}
+
+/// One diagnostic, and its sentence as it is and as `fix` makes it, with ANSI styles throughout.
+///
+/// # Errors
+/// When `out` fails.
+pub fn choice(
+    path: &str,
+    source: &str,
+    diagnostic: &Diagnostic,
+    fix: Option<&Fix>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    place(path, diagnostic, out)?;
+    match fix.map(|fix| fix.edits.as_slice()) {
+        Some(edits @ [first, .., last]) => change(source, edits, first.start, last.end, out)?,
+        Some(edits @ [only]) => change(source, edits, only.start, only.end, out)?,
+        _ => excerpt(source, diagnostic, out)?,
+    }
+    explanation(source, diagnostic, out)?;
+    if diagnostic.fixes.len() > 1 {
+        let number = diagnostic.fixes.iter().position(|offered| Some(offered) == fix);
+        let number = number.map_or(0, |number| number + 1);
+        writeln!(out, "  {DIM}fix {number} of {}{DIM:#}", diagnostic.fixes.len())?;
+    }
+    Ok(())
+}
+
+/// The text around the edits, without and with them.
+fn change(
+    source: &str,
+    edits: &[Edit],
+    start: usize,
+    end: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let looked_at = source.ceil_char_boundary(end.saturating_add(LOOKED_AT));
+    let line_end = source[end..looked_at].find('\n').map_or(looked_at, |at| end + at);
+    let before = last_columns(source[line_start..start].trim_start_matches('\u{FEFF}'), WIDTH);
+    let after = first_columns(source[end..line_end].trim_end(), WIDTH);
+    let (mut old, mut new, mut at) = (String::new(), String::new(), start);
+    for edit in edits {
+        let kept = &source[at..edit.start];
+        old.push_str(kept);
+        new.push_str(kept);
+        old.push_str(&source[edit.start..edit.end]);
+        new.push_str(&edit.replacement);
+        at = edit.end;
+    }
+    let shown = |text: &str| text.split('\n').map(one_line).collect::<Vec<_>>().join(" ⏎ ");
+    writeln!(out, "  - {before}{GONE}{}{GONE:#}{after}", shown(&old))?;
+    writeln!(out, "  + {before}{FIX}{}{FIX:#}{after}", shown(&new))
 }
 
 /// `and 12 more: 7:12 “kyiv”, 9:40 “kyiv”, …`
