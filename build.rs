@@ -2,6 +2,15 @@
 
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/phrases.rs"]
+mod phrases;
+// Entries of lists are cut into words as articles are.
+#[expect(dead_code, reason = "the rest serves the program")]
+#[path = "src/span.rs"]
+mod span;
+#[expect(dead_code, unused_imports, reason = "as above")]
+#[path = "src/text/mod.rs"]
+mod text;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -18,7 +18,6 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::lists;
 use crate::span::Span;
 use crate::text::View;
 
@@ -315,10 +314,7 @@ impl Loader<'_> {
             if self.lists.iter().any(|list| list.name == name) {
                 continue;
             }
-            if let Some(entries) = lists::entries(name) {
-                let entries = entries.map(str::to_owned).collect();
-                self.lists.push(List::new(name.to_owned(), entries, &mut self.vocabulary));
-            }
+            self.lists.extend(List::built_in(name));
         }
     }
 

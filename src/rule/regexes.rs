@@ -96,7 +96,7 @@ fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
         let Some(list) = lists.iter().find(|list| list.name == name) else {
             return Err((at, format!("there is no list `{name}`")));
         };
-        let mut entries: Vec<_> = list.entries.iter().map(|entry| regex::escape(entry)).collect();
+        let mut entries: Vec<_> = list.entries().into_iter().map(regex::escape).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
         expression.push_str(before);
         expression.push_str("(?:");

@@ -1,9 +1,11 @@
 //! Patterns: the phrase as it reads in the text, with braces where something varies.
 //!
 //! `parse` makes a tree of [`Node`]s out of the notation, `program` makes a [`Pattern`] out of the
-//! tree, `run` matches it, `anchor` finds the words without which it cannot match.
+//! tree, `run` matches it, `anchor` finds the words without which it cannot match, the rarest by
+//! `cost`.
 
 mod anchor;
+pub(super) mod cost;
 mod parse;
 mod program;
 mod run;
