@@ -15,6 +15,8 @@ pub(super) struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
     pub errors: &'a RefCell<Vec<RuleError>>,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 /// A string and where it stands.
@@ -29,14 +31,24 @@ pub(super) struct Located {
     pub verbatim: Option<usize>,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    pub fn new(name: &'a str, text: &'a str, errors: &'a RefCell<Vec<RuleError>>) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+        Self { name, text, errors, lines: lines.collect() }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at)
+    }
+
     pub fn error(&self, at: usize, key: &str, message: impl Into<String>) {
-        let before = &self.text[..at.min(self.text.len())];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let at = at.min(self.text.len());
+        let line = self.line(at);
         self.errors.borrow_mut().push(RuleError {
             file: self.name.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[self.lines[line - 1]..at].chars().count() + 1,
             key: key.to_owned(),
             message: message.into(),
         });
@@ -48,7 +60,7 @@ impl File<'_> {
         self.error(at, string.key, message);
     }
 
-    pub fn parse(&self) -> DeTable<'_> {
+    pub fn parse(&self) -> DeTable<'a> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             self.error(error.span().map_or(0, |span| span.start), "", error.message());
