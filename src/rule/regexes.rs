@@ -1,12 +1,10 @@
 //! Rules made of an expression, and the literals without which they cannot match.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::LazyRegex;
 use super::list::List;
-use super::pattern::LazyRegex;
 
 /// An expression over the original characters of a sentence.
 #[derive(Debug)]
@@ -79,8 +77,7 @@ impl Expression {
             .parse(&expression)
             .map(|ast| group_names(&ast))
             .unwrap_or_default();
-        let compile = move || Regex::new(&expression).expect("checked when it was loaded");
-        Ok(Self { regex: LazyLock::new(Box::new(compile)), literals, names })
+        Ok(Self { regex: LazyRegex::new(expression, &hir), literals, names })
     }
 }
 

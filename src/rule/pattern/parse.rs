@@ -2,9 +2,8 @@
 
 use super::tags::{Tag, forms};
 use super::vocabulary::Vocabulary;
-use super::{
-    Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex,
-};
+use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
+use crate::rule::LazyRegex;
 use crate::rule::list::words;
 use crate::rule::regexes::check;
 
@@ -381,11 +380,12 @@ impl Parser<'_> {
         let inside = rest[..length].replace("\\/", "/");
         let expression = format!("^(?:{inside})$");
         // First alone: `a)|(b` must not close what is put around it.
-        if let Err(error) = check(&inside).and_then(|_| check(&expression)) {
-            return self.fail(format!("the expression is wrong: {error}"));
-        }
+        let hir = match check(&inside).and_then(|_| check(&expression)) {
+            Ok(hir) => hir,
+            Err(error) => return self.fail(format!("the expression is wrong: {error}")),
+        };
         self.at += length + 1;
-        self.expressions.push(lazy_regex(expression));
+        self.expressions.push(LazyRegex::new(expression, &hir));
         Ok(Node::Expression(self.expressions.len() - 1))
     }
 

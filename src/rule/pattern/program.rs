@@ -4,7 +4,8 @@ use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
 use super::tags::Tag;
 use super::vocabulary::{Vocabulary, Word};
-use super::{Capture, Case, LazyRegex, ListId, Node};
+use super::{Capture, Case, ListId, Node};
+use crate::rule::LazyRegex;
 use crate::rule::list::List;
 
 /// One step of a match. A step goes on to the next unless it says otherwise; there are no loops.

@@ -115,8 +115,10 @@ impl Run<'_> {
                     (token, crossing) = (token + 1, false);
                 }
                 Step::Expression(number) => {
-                    let fits = self.may_take(token, crossing)
-                        && self.pattern.expressions[*number].is_match(self.at.text.word(token));
+                    let fits = self.may_take(token, crossing) && {
+                        let word = self.at.text.word(token);
+                        self.pattern.expressions[*number].on(word).is_match(word)
+                    };
                     if !fits {
                         return None;
                     }
