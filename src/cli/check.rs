@@ -1,6 +1,7 @@
 //! `mtlint check`
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -94,7 +95,8 @@ impl FailOn {
 
 impl Check {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        let engine = self.rules.engine()?;
+        // The process ends with it: freeing every rule one by one would only take time.
+        let engine = ManuallyDrop::new(self.rules.engine()?);
         check_names(&engine, self.select.iter().chain(&self.ignore))?;
         let options = self.options();
         let detail = match (self.quiet, self.verbose) {

@@ -1,5 +1,7 @@
 //! A pattern as a list of steps.
 
+use std::sync::Arc;
+
 use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
 use super::tags::Tag;
@@ -37,7 +39,7 @@ pub(super) enum Step {
 #[derive(Debug)]
 pub struct Pattern {
     pub(super) steps: Vec<Step>,
-    pub(super) expressions: Vec<LazyRegex>,
+    pub(super) expressions: Vec<Arc<LazyRegex>>,
     pub(super) slots: usize,
     pub captures: Vec<Capture>,
     /// The words of which one must be there; empty when there are none.

@@ -1,9 +1,12 @@
 //! The words that rules and lists mention, as numbers.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::lexicon::phrases;
+use crate::rule::LazyRegex;
 use crate::text::Text;
 
 /// The number of a word that some rule mentions, or a list that comes with the program. Those of
@@ -22,6 +25,8 @@ pub struct Vocabulary {
     /// By hash of the folded word; a collision moves on to the next key.
     numbers: FxHashMap<u64, Word>,
     words: Vec<Box<str>>,
+    /// The expressions for one token that patterns have, each once.
+    pub(super) expressions: FxHashMap<String, Arc<LazyRegex>>,
 }
 
 impl Vocabulary {
