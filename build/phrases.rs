@@ -6,7 +6,8 @@
 //! ```text
 //! phrases_words.txt     the words that entries are made of, in lower case, end to end
 //! phrases_ends.bin      words + 1: the ends of word n are at n and n + 1
-//! phrases_slots.bin     slots × (word + 1 or 0 for none, upper half of its hash)
+//! phrases_slots.bin     slots × (0 for none, or word + 1 in the lower 20 bits, and the upper 12 bits
+//!                       of its hash)
 //! phrases_nodes.bin     (nodes + 1) × (word, first child, first entry)
 //! phrases_entries.bin   entries × (string of lexicon.txt, set)
 //! phrases_begins.bin    roots × set: the lists that have an entry beginning with word n
@@ -149,16 +150,17 @@ impl Sets {
 
 /// A hash table with open addressing, at most half full.
 fn slots(words: &[&str]) -> Vec<u32> {
+    assert!(words.len() < 1 << 20, "a slot has 20 bits for the word");
     let slots = (words.len() * 2).next_power_of_two();
-    let mut table = vec![0; slots * 2];
+    let mut table = vec![0; slots];
     for (number, word) in words.iter().enumerate() {
         let hash = xxh3_64(word.as_bytes());
         let mut slot = usize::try_from(hash & 0xffff_ffff).expect("32 bits") & (slots - 1);
-        while table[slot * 2] != 0 {
+        while table[slot] != 0 {
             slot = (slot + 1) & (slots - 1);
         }
-        table[slot * 2] = count(number + 1);
-        table[slot * 2 + 1] = u32::try_from(hash >> 32).expect("32 bits");
+        let upper = u32::try_from(hash >> 52).expect("12 bits");
+        table[slot] = count(number + 1) | (upper << 20);
     }
     table
 }

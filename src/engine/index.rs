@@ -3,7 +3,8 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-use crate::rule::list::List;
+use crate::lexicon::phrases;
+use crate::rule::list::{First, List};
 use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
 use crate::rule::pattern::{Anchor, AnchorWord, ListId, Match, Pattern, Words};
 use crate::rule::{Find, RuleSet};
@@ -17,6 +18,7 @@ pub(super) struct Index {
     lists: Vec<Vec<Entry>>,
     /// The lists that come with the program, of those that rules are anchored at.
     built_in: Vec<ListId>,
+    built_in_together: phrases::Lists,
     /// The literals of all expressions, in any case, and whose they are.
     literals: Option<AhoCorasick>,
     owners: Vec<usize>,
@@ -43,6 +45,7 @@ impl Index {
             words: FxHashMap::default(),
             lists: rules.lists.iter().map(|_| Vec::new()).collect(),
             built_in: Vec::new(),
+            built_in_together: phrases::Lists::default(),
             literals: None,
             owners: Vec::new(),
         };
@@ -63,17 +66,22 @@ impl Index {
                 Find::Detector(..) => {}
             }
         }
+        let mut built_in = Vec::new();
         for (number, list) in rules.lists.iter().enumerate() {
             match list.first() {
                 _ if index.lists[number].is_empty() => {}
-                None => index.built_in.push(number),
-                Some(words) => {
+                First::Of(list) => {
+                    index.built_in.push(number);
+                    built_in.push(list);
+                }
+                First::Words(words) => {
                     for word in words {
                         index.words.entry(*word).or_default().lists.push(number);
                     }
                 }
             }
         }
+        index.built_in_together = built_in.into_iter().collect();
         index.literals = (!literals.is_empty()).then(|| {
             AhoCorasick::builder()
                 .ascii_case_insensitive(true)
@@ -109,12 +117,13 @@ impl Index {
                 continue;
             }
             let starts = self.words.get(word);
+            if let Some(starts) = starts {
+                starts.rules.iter().for_each(|entry| attempt(entry, token));
+            }
             let own = starts.map_or(&[][..], |starts| &starts.lists);
-            starts
-                .into_iter()
-                .flat_map(|starts| &starts.rules)
-                .for_each(|entry| attempt(entry, token));
-            for list in own.iter().chain(&self.built_in) {
+            let built_in =
+                if self.built_in_together.have_beginning(*word) { &self.built_in[..] } else { &[] };
+            for list in own.iter().chain(built_in) {
                 if rules.lists[*list].begins(at.words, token) {
                     self.lists[*list].iter().for_each(|entry| attempt(entry, token));
                 }

@@ -35,17 +35,57 @@ pub fn word(word: u32) -> &'static str {
 /// The number of a word in lower case. `hash` is its `xxh3_64`.
 #[must_use]
 pub fn find(folded: &[u8], hash: u64) -> Option<u32> {
-    let mask = SLOTS.len() / 8 - 1;
-    let upper = hash >> 32;
+    let mask = SLOTS.len() / 4 - 1;
     #[expect(clippy::cast_possible_truncation, reason = "the mask keeps fewer bits")]
     let mut slot = hash as u32 as usize & mask;
     loop {
-        let found = number(SLOTS, slot * 2).checked_sub(1)?;
-        if u64::from(number(SLOTS, slot * 2 + 1)) == upper && word(found).as_bytes() == folded {
-            return Some(found);
+        let found = number(SLOTS, slot);
+        let candidate = (found & 0xf_ffff).checked_sub(1)?;
+        if u64::from(found >> 20) == hash >> 52 && word(candidate).as_bytes() == folded {
+            return Some(candidate);
         }
         slot = (slot + 1) & mask;
     }
+}
+
+/// Some of the lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// A bit for each.
+    bits: Vec<u32>,
+}
+
+impl FromIterator<List> for Lists {
+    fn from_iter<I: IntoIterator<Item = List>>(lists: I) -> Self {
+        let mut bits = vec![0; set_width()];
+        for List(list) in lists {
+            bits[list / 32] |= 1 << (list % 32);
+        }
+        Self { bits }
+    }
+}
+
+impl Lists {
+    /// Whether an entry of one of them begins with this word.
+    #[must_use]
+    pub fn have_beginning(&self, word: u32) -> bool {
+        let Some(set) = beginnings(word) else {
+            return false;
+        };
+        let start = set as usize * set_width();
+        self.bits.iter().enumerate().any(|(at, bits)| number(SETS, start + at) & bits != 0)
+    }
+}
+
+/// How many numbers a set of lists takes.
+fn set_width() -> usize {
+    (LISTS.len() / 8).div_ceil(32)
+}
+
+/// The set of lists that have an entry beginning with this word.
+fn beginnings(word: u32) -> Option<u32> {
+    let word = word as usize;
+    (word < BEGINS.len() / 4).then(|| number(BEGINS, word))
 }
 
 /// A list that comes with the program.
@@ -74,8 +114,7 @@ impl List {
     /// Whether an entry begins with this word.
     #[must_use]
     pub fn has_beginning(self, word: u32) -> bool {
-        let word = word as usize;
-        word < BEGINS.len() / 4 && self.is_in(number(BEGINS, word))
+        beginnings(word).is_some_and(|set| self.is_in(set))
     }
 
     /// The entries that these words begin with, from the shortest: how many words each has, and
@@ -99,8 +138,7 @@ impl List {
     }
 
     fn is_in(self, set: u32) -> bool {
-        let width = (LISTS.len() / 8).div_ceil(32);
-        number(SETS, set as usize * width + self.0 / 32) & (1 << (self.0 % 32)) != 0
+        number(SETS, set as usize * set_width() + self.0 / 32) & (1 << (self.0 % 32)) != 0
     }
 }
 

@@ -25,6 +25,14 @@ enum Source {
     BuiltIn(phrases::List),
 }
 
+/// The words that the entries of a list begin with.
+pub enum First<'a> {
+    /// Each once.
+    Words(&'a [Word]),
+    /// Those of a list that comes with the program.
+    Of(phrases::List),
+}
+
 /// A list of a rule file as a trie over words.
 #[derive(Debug, Default)]
 struct Trie {
@@ -71,13 +79,12 @@ impl List {
         }
     }
 
-    /// The words that entries begin with, each once; `None` for a list that comes with the
-    /// program, whose words are not numbered one by one.
+    /// The words that entries begin with.
     #[must_use]
-    pub fn first(&self) -> Option<&[Word]> {
+    pub fn first(&self) -> First<'_> {
         match &self.source {
-            Source::RuleFile(trie) => Some(&trie.first),
-            Source::BuiltIn(_) => None,
+            Source::RuleFile(trie) => First::Words(&trie.first),
+            Source::BuiltIn(list) => First::Of(*list),
         }
     }
 
