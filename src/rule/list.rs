@@ -72,7 +72,8 @@ impl List {
     }
 
     /// All entries, as the list spells them.
-    pub(super) fn entries(&self) -> Vec<&str> {
+    #[must_use]
+    pub fn entries(&self) -> Vec<&str> {
         match &self.source {
             Source::RuleFile(trie) => trie.entries.iter().map(String::as_str).collect(),
             Source::BuiltIn(_) => lists::entries(&self.name).into_iter().flatten().collect(),

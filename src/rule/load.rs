@@ -36,9 +36,7 @@ impl RuleSet {
         let errors = RefCell::new(Vec::new());
         let files: Vec<Vec<File<'_>>> = layers
             .iter()
-            .map(|packs| {
-                packs.iter().map(|pack| File::new(&pack.name, &pack.text, &errors)).collect()
-            })
+            .map(|packs| packs.iter().map(|pack| File::new(pack, &errors)).collect())
             .collect();
         let tables: Vec<Vec<DeTable<'_>>> =
             files.iter().map(|files| files.iter().map(File::parse).collect()).collect();

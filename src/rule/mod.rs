@@ -36,6 +36,8 @@ use template::Template;
 pub struct Pack {
     pub name: String,
     pub text: String,
+    /// It has no examples, since they are known to hold.
+    pub tested: bool,
 }
 
 /// Rules and what they share.

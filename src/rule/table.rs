@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Pack;
 use super::error::RuleError;
 use super::keys::{Key, Kind};
 
@@ -15,6 +16,8 @@ pub(super) struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
     pub errors: &'a RefCell<Vec<RuleError>>,
+    /// Whether its rules may be without examples.
+    tested: bool,
     /// Where its lines begin.
     lines: Vec<usize>,
 }
@@ -32,9 +35,10 @@ pub(super) struct Located {
 }
 
 impl<'a> File<'a> {
-    pub fn new(name: &'a str, text: &'a str, errors: &'a RefCell<Vec<RuleError>>) -> Self {
+    pub fn new(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> Self {
+        let Pack { name, text, tested } = pack;
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
-        Self { name, text, errors, lines: lines.collect() }
+        Self { name, text, errors, tested: *tested, lines: lines.collect() }
     }
 
     /// The line of a byte, from 1.
@@ -122,7 +126,8 @@ impl<'a> Fields<'a> {
                 file.error(value.span().start, key.name, "is empty; leave the key out");
             }
         }
-        for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+        let needed = |key: &&Key| key.required && !(file.tested && key.name == "example");
+        for key in keys.iter().filter(needed).filter(|key| table.get(key.name).is_none()) {
             file.error(at, key.name, format!("is missing: {}", key.help));
         }
         Self { file, table, keys, at }

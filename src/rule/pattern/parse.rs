@@ -406,7 +406,12 @@ impl Parser<'_> {
         let start = self.at;
         let mut literal = String::new();
         let mut is_escaped = false;
-        while let Some(c) = self.rest().chars().next() {
+        loop {
+            // What no sign begins with goes in one piece.
+            let plain = self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
+            literal.push_str(&self.rest()[..plain]);
+            self.at += plain;
+            let Some(c) = self.rest().chars().next() else { break };
             if c == '\\' {
                 self.at += 1;
                 let Some(escaped) = self.rest().chars().next() else {

@@ -32,11 +32,11 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of a word, new if it has none.
     pub fn intern(&mut self, word: &str) -> Word {
-        let folded = word.to_lowercase();
-        let found = self.find(folded.as_bytes());
+        let found = self.get(word);
         if found != UNKNOWN {
             return found;
         }
+        let folded = word.to_lowercase();
         let number = Word::try_from(phrases::words() + self.words.len());
         let number = number.expect("fewer than 2^32 words");
         let mut key = xxh3_64(folded.as_bytes());
