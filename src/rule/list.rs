@@ -172,7 +172,9 @@ mod tests {
 
     #[test]
     fn the_lists_of_the_program_are_found_as_those_of_rule_files_are() {
-        for name in lists::lists() {
+        // The parts of lists are made as the lists are; one of them stands for all.
+        let whole = lists::lists().filter(|name| !name.contains('.'));
+        for name in whole.chain(["place.large.unambiguous"]) {
             let mut vocabulary = Vocabulary::default();
             let entries: Vec<String> =
                 lists::entries(name).into_iter().flatten().map(str::to_owned).collect();
