@@ -2,6 +2,15 @@
 
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/phrases.rs"]
+mod phrases;
+// Entries of lists are cut into words as articles are.
+#[expect(dead_code, reason = "the rest serves the program")]
+#[path = "src/span.rs"]
+mod span;
+#[expect(dead_code, unused_imports, clippy::wrong_self_convention, reason = "as above")]
+#[path = "src/text/mod.rs"]
+mod text;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,7 +26,9 @@ fn main() -> io::Result<()> {
         let name = file.strip_prefix(&root).expect("found below it").to_string_lossy();
         let name = name.replace('\\', "/");
         let path = file.to_str().expect("the path of the checkout is UTF-8");
-        writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a string takes it");
+        let rules = without_examples(&fs::read_to_string(file)?);
+        writeln!(code, "    ({name:?}, include_str!({path:?}), {rules:?}),")
+            .expect("a string takes it");
     }
     code.push_str("]\n");
     println!("cargo::rerun-if-changed=rules");
@@ -26,6 +37,20 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build");
     lexicon::build(&root.join("data/lexicon"), &out)
+}
+
+/// A rule file with empty lines for its examples. A test sees that the rules are the same.
+fn without_examples(text: &str) -> String {
+    let mut is_example = false;
+    let kept = text.lines().map(|line| {
+        match line {
+            "[[rule.example]]" => is_example = true,
+            "[[rule]]" | "[[list]]" => is_example = false,
+            _ => {}
+        }
+        if is_example { "" } else { line }
+    });
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -6,10 +6,11 @@ use std::hint::black_box;
 use std::path::Path;
 use std::{fs, time::Duration};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use mtlint::lexicon::{lists, phrases};
 use mtlint::rule::pattern::vocabulary::Vocabulary;
 use mtlint::span::Span;
-use mtlint::text::{Text, tokenize};
+use mtlint::text::{Text, split_sentences, tokenize};
 use mtlint::{Document, Engine, Options, RuleSet};
 
 fn corpus() -> String {
@@ -32,6 +33,14 @@ fn benchmarks(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.sample_size(20).measurement_time(Duration::from_secs(4));
     group.bench_function("tokenize", |b| b.iter(|| tokenize(black_box(&text))));
+    let tokens = tokenize(&text);
+    group.bench_function("sentences", |b| {
+        b.iter_batched_ref(
+            || tokens.clone(),
+            |tokens| split_sentences(black_box(&text), tokens),
+            BatchSize::LargeInput,
+        );
+    });
     group.bench_function("text", |b| {
         b.iter(|| {
             let texts =
@@ -43,6 +52,17 @@ fn benchmarks(criterion: &mut Criterion) {
     let vocabulary: &Vocabulary = &engine.rules().vocabulary;
     group.bench_function("vocabulary", |b| {
         b.iter(|| vocabulary.read(black_box(&whole)).len());
+    });
+    // What of `place` begins at every token; then the same, word by word and by name.
+    let words = vocabulary.read(&whole);
+    let places = phrases::List::named("place").unwrap();
+    group.bench_function("entries of a list", |b| {
+        b.iter(|| (0..words.len()).map(|at| places.entries(&words[at..]).count()).sum::<usize>());
+    });
+    let keys: Vec<String> =
+        (0..whole.tokens().len()).map(|token| whole.word(token).to_lowercase()).collect();
+    group.bench_function("words on a list", |b| {
+        b.iter(|| keys.iter().filter(|key| lists::listed("place", key).is_some()).count());
     });
     group.bench_function("read", |b| {
         b.iter(|| Document::read_plain("corpus", text.clone().into_bytes()).unwrap());

@@ -15,11 +15,15 @@
 //! A key is what is looked up: the entry, or the cell of the column that names the row, in lower
 //! case. Positions count numbers from the start of the file.
 //!
+//! `phrases_*` hold the entries of lists word by word; see `phrases`.
+//!
 //! `frequencies_NAME.bin`, one for each such table, is a hash table; see `frequencies`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::{fs, io};
+
+use crate::phrases;
 
 /// What parts of a cell with several values.
 const SEVERAL: char = '|';
@@ -121,10 +125,16 @@ pub fn build(data: &Path, out: &Path) -> io::Result<()> {
             }
         }
     }
-    let (text, numbers) = blob(&tables);
-    fs::write(out.join("lexicon.txt"), text)?;
+    let lists = lists(&tables);
+    let (strings, numbers) = blob(&lists, &tables);
+    fs::write(out.join("lexicon.txt"), &strings.text)?;
     let bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
-    fs::write(out.join("lexicon.bin"), bytes)
+    fs::write(out.join("lexicon.bin"), bytes)?;
+    let entries: Vec<Vec<&str>> = lists
+        .values()
+        .map(|entries| entries.iter().map(|(_, entry)| entry.as_str()).collect())
+        .collect();
+    phrases::build(&entries, &|entry| strings.numbers[entry], out)
 }
 
 pub fn read(text: &str) -> Table {
@@ -203,14 +213,13 @@ impl Strings {
     }
 }
 
-fn blob(tables: &BTreeMap<String, Table>) -> (String, Vec<u32>) {
-    let lists = lists(tables);
+fn blob(lists: &Lists, tables: &BTreeMap<String, Table>) -> (Strings, Vec<u32>) {
     let mut strings = Strings::default();
     strings.ends.push(0);
     // What the directories point at, with positions from its own start.
     let mut body: Vec<u32> = Vec::new();
     let mut list_directory = Vec::new();
-    for (name, entries) in &lists {
+    for (name, entries) in lists {
         list_directory.push([strings.number(name), count(entries.len()), count(body.len())]);
         for (key, entry) in entries {
             body.extend([strings.number(key), strings.number(entry)]);
@@ -243,7 +252,7 @@ fn blob(tables: &BTreeMap<String, Table>) -> (String, Vec<u32>) {
         numbers.extend([name, columns, rows, position + start]);
     }
     numbers.extend(body);
-    (strings.text, numbers)
+    (strings, numbers)
 }
 
 /// A hash table with open addressing: the number of slots (a power of two, four bytes), the slots
@@ -279,6 +288,6 @@ fn hash(word: &[u8]) -> u64 {
     })
 }
 
-fn count(number: usize) -> u32 {
+pub fn count(number: usize) -> u32 {
     u32::try_from(number).expect("tables hold less than 4 GB")
 }

@@ -80,7 +80,7 @@ fn toml_blocks(page: &str) -> Vec<Pack> {
         match &mut open {
             Some(_) if line == "```" => {
                 let text = open.take().unwrap();
-                blocks.push(Pack { name: page.to_owned(), text });
+                blocks.push(Pack { name: page.to_owned(), text, tested: false });
             }
             Some(block) => {
                 block.push_str(line);

@@ -13,7 +13,9 @@ use mtlint::{Document, Engine, Options, RuleSet, fix};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(RuleSet::built_in()));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    Engine::new(RuleSet::with_examples(Vec::new()).expect("the built-in rules load"))
+});
 
 fn check(text: &str, certainty: Certainty) -> Vec<Diagnostic> {
     let document = Document::read_plain("a.txt", text.as_bytes().to_vec()).expect("is text");
@@ -148,7 +150,8 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-const KYIV: &str = "The train to kyiv left.\r\nSince three days, nobody came.\r\nIt rains in lisbon";
+const KYIV: &str =
+    "The train to kyiv left.\r\nSince three days, nobody came.\r\nIt rains in lisbon";
 
 #[test]
 fn fix_applies_what_is_safe_and_keeps_line_ends() {
@@ -203,8 +206,10 @@ fn mode_bits_and_links_stay() {
 
 #[test]
 fn folders_are_walked_in_order_whatever_the_number_of_threads() {
-    let many: Vec<_> = (0..300).map(|n| (format!("many/{n:03}.txt"), "It rains in lisbon.")).collect();
-    let mut files: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let many: Vec<_> =
+        (0..300).map(|n| (format!("many/{n:03}.txt"), "It rains in lisbon.")).collect();
+    let mut files: Vec<(&str, &str)> =
+        many.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     files.extend([
         ("many/.gitignore", "skipped.txt\n"),
         ("many/skipped.txt", "It rains in lisbon."),
@@ -243,7 +248,8 @@ fn through_a_pipe(keys: &str) -> (String, String) {
 fn keys_may_come_from_a_pipe() {
     let (text, report) = through_a_pipe("y s y y y");
     let fixed = ARTICLE.replace("kyiv", "Kyiv").replace("geneva", "Geneva");
-    let fixed = fixed.replace("Since three", "For three").replace("participated to", "participated in");
+    let fixed =
+        fixed.replace("Since three", "For three").replace("participated to", "participated in");
     assert_eq!(text, fixed);
     assert!(report.ends_with("a.txt: 4 fixed, 1 left\n"), "{report}");
     assert!(report.contains("  - The train to kyiv left."));
@@ -299,8 +305,9 @@ fn a_report_that_is_none_is_refused() {
     }
 }
 
-/// Runs a command on a terminal, presses keys and returns what the terminal showed.
-fn on_a_terminal(folder: &Path, arguments: &[&str], keys: &[&str]) -> String {
+/// Runs a command on a terminal, presses keys when it shows what they wait for, and returns all
+/// that it showed.
+fn on_a_terminal(folder: &Path, arguments: &[&str], keys: &[(&str, &str)]) -> String {
     let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
     let terminal = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mtlint"));
@@ -310,29 +317,31 @@ fn on_a_terminal(folder: &Path, arguments: &[&str], keys: &[&str]) -> String {
     drop(terminal.slave);
     let mut reader = terminal.master.try_clone_reader().unwrap();
     let mut writer = terminal.master.take_writer().unwrap();
-    let mut shown = Vec::new();
-    let mut buffer = [0; 4096];
-    let mut asked = 0;
-    loop {
-        match reader.read(&mut buffer) {
-            Ok(read) if read > 0 => shown.extend_from_slice(&buffer[..read]),
-            _ => break,
-        }
-        // Each prompt gets its keys.
-        let prompts = String::from_utf8_lossy(&shown).matches("[?] ").count();
-        while asked < prompts.min(keys.len()) {
-            writer.write_all(keys[asked].as_bytes()).unwrap();
-            asked += 1;
+    let mut keys = keys.iter();
+    let mut next = keys.next();
+    let (mut shown, mut buffer, mut seen) = (String::new(), [0; 4096], 0);
+    while let Ok(read @ 1..) = reader.read(&mut buffer) {
+        shown.push_str(&String::from_utf8_lossy(&buffer[..read]));
+        while let Some((prompt, pressed)) = next
+            && let Some(at) = shown[seen..].find(prompt)
+        {
+            seen += at + prompt.len();
+            writer.write_all(pressed.as_bytes()).unwrap();
+            next = keys.next();
         }
     }
     assert!(child.wait().unwrap().success());
-    String::from_utf8_lossy(&shown).into_owned()
+    shown
 }
 
 #[test]
 fn one_key_is_enough_on_a_terminal() {
     let folder = Folder::new(&[("a.txt", ARTICLE)]);
-    let shown = on_a_terminal(folder.folder.path(), &["fix", "a.txt"], &["y", "s", "\r", "y", "q"]);
+    let shown = on_a_terminal(
+        folder.folder.path(),
+        &["fix", "a.txt"],
+        &["y", "s", "\r", "y", "q"].map(|key| ("[?] ", key)),
+    );
     let fixed = ARTICLE.replace("kyiv", "Kyiv").replace("geneva", "Geneva");
     assert_eq!(folder.read("a.txt"), fixed.replace("Since three", "For three"));
     assert!(shown.contains("3 fixed, 2 left"), "{shown}");
@@ -342,6 +351,7 @@ fn one_key_is_enough_on_a_terminal() {
 #[test]
 fn a_line_is_edited_on_a_terminal() {
     let folder = Folder::new(&[("a.txt", ARTICLE)]);
-    on_a_terminal(folder.folder.path(), &["fix", "a.txt"], &["e\u{7f}\u{7f}n\r", "q"]);
-    assert_eq!(folder.read("a.txt"), ARTICLE.replace("kyiv", "Kyn"));
+    let keys = [("[?] ", "e"), ("write", " (Kiev)\r"), ("[?] ", "q")];
+    on_a_terminal(folder.folder.path(), &["fix", "a.txt"], &keys);
+    assert_eq!(folder.read("a.txt"), ARTICLE.replace("kyiv", "Kyiv (Kiev)"));
 }

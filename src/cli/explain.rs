@@ -21,7 +21,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        let engine = self.rules.engine()?;
+        let engine = self.rules.engine_with_examples()?;
         let rules = &engine.rules().rules;
         let Some(rule) = rules.iter().find(|rule| rule.id == self.rule) else {
             let hint = did_you_mean(&self.rule, rules.iter().map(|rule| rule.id.as_str()));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use console::{Key, Term};
+use dialoguer::Input;
 use serde::Deserialize;
 
 use super::input::{articles, describe, read, stored};
@@ -139,7 +140,7 @@ fn ask(
                 shown = (shown + 1) % diagnostic.fixes.len().max(1);
                 continue;
             }
-            (Answer::Edit, _) => match keys.line(&initial(diagnostic, fix), out)? {
+            (Answer::Edit, _) => match keys.line(&initial(diagnostic, fix))? {
                 Some(text) => session.write(text),
                 None => continue,
             },
@@ -240,12 +241,12 @@ impl Keys {
 
     /// A line that the user writes, beginning with `initial` on a terminal; the rest of the line in
     /// a pipe. `None` where the input ended.
-    fn line(&mut self, initial: &str, out: &mut dyn Write) -> io::Result<Option<String>> {
+    fn line(&mut self, initial: &str) -> io::Result<Option<String>> {
         match self {
             Self::Terminal(terminal) => {
-                write!(out, "write: ")?;
-                out.flush()?;
-                terminal.read_line_initial_text(initial).map(Some)
+                let input = Input::<String>::new().with_prompt("write").allow_empty(true);
+                let line = input.with_initial_text(initial).interact_text_on(terminal);
+                line.map(Some).map_err(|dialoguer::Error::IO(error)| error)
             }
             Self::Pipe(input) => {
                 let mut line = String::new();
@@ -365,7 +366,9 @@ fn apply_to(path: &str, rows: &[&Row]) -> Result<usize, String> {
         };
         let source = match &mut source {
             Some(source) => source,
-            none => none.insert(stored(Path::new(path)).and_then(|bytes| read(path, bytes))?.source),
+            none => {
+                none.insert(stored(Path::new(path)).and_then(|bytes| read(path, bytes))?.source)
+            }
         };
         let Place { start, end } = row.span;
         let on_boundaries = |edit: &Edit| source.get(edit.start..edit.end).is_some();

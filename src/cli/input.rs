@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 use super::Failure;
 use crate::document::Document;
 use crate::engine::Engine;
-use crate::rule::{Pack, RuleSet};
+use crate::rule::{Pack, RuleErrors, RuleSet};
 
 /// The extensions of articles in folders.
 const ARTICLES: [&str; 3] = ["txt", "md", "markdown"];
@@ -25,8 +25,17 @@ pub(super) struct RuleFiles {
 }
 
 impl RuleFiles {
-    /// All rules, ready to run.
+    /// All rules, ready to run. Those that come with mtlint are without examples.
     pub fn engine(&self) -> Result<Engine, Failure> {
+        ready(RuleSet::built_in_with(self.packs()?))
+    }
+
+    /// All rules with their examples.
+    pub fn engine_with_examples(&self) -> Result<Engine, Failure> {
+        ready(RuleSet::with_examples(self.packs()?))
+    }
+
+    fn packs(&self) -> Result<Vec<Pack>, Failure> {
         let mut packs = Vec::new();
         for path in &self.rules {
             let mut files = Vec::new();
@@ -38,13 +47,15 @@ impl RuleFiles {
             files.sort();
             for file in files {
                 let text = fs::read_to_string(&file).map_err(|error| named(&file, &error))?;
-                packs.push(Pack { name: file.display().to_string(), text });
+                packs.push(Pack { name: file.display().to_string(), text, tested: false });
             }
         }
-        RuleSet::built_in_with(packs)
-            .map(Engine::new)
-            .map_err(|errors| Failure::Message(errors.to_string()))
+        Ok(packs)
     }
+}
+
+fn ready(rules: Result<RuleSet, RuleErrors>) -> Result<Engine, Failure> {
+    rules.map(Engine::new).map_err(|errors| Failure::Message(errors.to_string()))
 }
 
 fn rule_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

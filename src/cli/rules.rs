@@ -58,7 +58,7 @@ fn list(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
 }
 
 fn test(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let engine = files.engine()?;
+    let engine = files.engine_with_examples()?;
     let (mut run, mut failed) = (0, 0);
     for rule in &engine.rules().rules {
         for example in &rule.examples {

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Reading;
 use crate::rule::{Detector, DetectorOption, Found};
-use crate::text::{Text, TokenKind};
 
 /// Finds sentences that repeat an earlier one word for word, whatever their case and marks; what
 /// repeats in a row is found as one. The scraper leaves them (a caption above and below a
@@ -45,27 +44,27 @@ impl Detector for RepeatedSentence {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let [least, within] = [0, 1].map(|n| usize::try_from(options[n]).unwrap_or(usize::MAX));
-        let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
+        let mut seen: FxHashMap<u128, Seen> = FxHashMap::default();
         let mut found: Vec<Found> = Vec::new();
         let mut number = 0;
         // Where the sentence before this one stood first, if this block repeats it.
         let mut running = None;
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
-            for sentence in 0..text.sentences() {
+            for (sentence, wording) in reading.wordings(block).iter().enumerate() {
                 number += 1;
-                let Some(words) = words(text, sentence, least) else {
+                if wording.words < least {
                     running = None;
                     continue;
-                };
+                }
                 let here = Seen { block, sentence, last: number };
-                let first = match seen.get_mut(&words) {
+                let first = match seen.get_mut(&wording.hash) {
                     Some(first) if within == 0 || number - first.last <= within => {
                         first.last = number;
                         *first
                     }
                     _ => {
-                        seen.insert(words, here);
+                        seen.insert(wording.hash, here);
                         running = None;
                         continue;
                     }
@@ -97,14 +96,4 @@ struct Seen {
     block: usize,
     sentence: usize,
     last: usize,
-}
-
-/// The words of a sentence in lower case, or `None` when they are fewer than `least`. A clitic is
-/// no word of its own.
-fn words(text: &Text, sentence: usize, least: usize) -> Option<String> {
-    let tokens = text.tokens_of_sentence(sentence);
-    let words = tokens.filter(|token| text.tokens()[*token].kind != TokenKind::Mark);
-    let words: Vec<_> = words.map(|token| text.word(token).to_lowercase()).collect();
-    let clitics = words.iter().filter(|word| word.starts_with('\'') || *word == "n't").count();
-    (words.len() - clitics >= least).then(|| words.join(" "))
 }

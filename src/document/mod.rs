@@ -6,7 +6,7 @@ mod reading;
 
 use crate::span::Span;
 pub use decode::{ReadError, ReadErrorKind};
-pub use reading::Reading;
+pub use reading::{Reading, Wording};
 
 /// What a block of prose is on the page. Rules ask for kinds by these names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,20 +2,37 @@
 
 use std::cell::OnceCell;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::{Block, Document};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 /// What rules look at: the document and, for every block, its [`Text`].
 pub struct Reading<'a> {
     document: &'a Document,
     texts: Vec<OnceCell<Text>>,
+    wordings: Vec<OnceCell<Vec<Wording>>>,
+}
+
+/// What a sentence says, whatever its case and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// A hash of its words in lower case, too long for two sentences to share by chance.
+    pub hash: u128,
+    /// How many words it has. A clitic is no word of its own.
+    pub words: usize,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self { document, texts: document.blocks.iter().map(|_| OnceCell::new()).collect() }
+        let blocks = document.blocks.len();
+        Self {
+            document,
+            texts: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
+            wordings: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
+        }
     }
 
     #[must_use]
@@ -34,9 +51,41 @@ impl<'a> Reading<'a> {
         self.texts[n].get_or_init(|| Text::new(&self.document.source, &self.blocks()[n].parts))
     }
 
+    /// What the sentences of block `n` say.
+    #[must_use]
+    pub fn wordings(&self, n: usize) -> &[Wording] {
+        self.wordings[n].get_or_init(|| {
+            let text = self.text(n);
+            let mut buffer = String::new();
+            (0..text.sentences()).map(|sentence| wording(text, sentence, &mut buffer)).collect()
+        })
+    }
+
     /// The source bytes of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
         &self.document.source[span.start..span.end]
     }
+}
+
+fn wording(text: &Text, sentence: usize, buffer: &mut String) -> Wording {
+    buffer.clear();
+    let mut words = 0;
+    for token in text.tokens_of_sentence(sentence) {
+        if text.tokens()[token].kind == TokenKind::Mark {
+            continue;
+        }
+        let start = buffer.len();
+        let word = text.word(token);
+        if word.is_ascii() {
+            buffer.push_str(word);
+            buffer[start..].make_ascii_lowercase();
+        } else {
+            buffer.push_str(&word.to_lowercase());
+        }
+        let clitic = buffer[start..].starts_with('\'') || buffer[start..] == *"n't";
+        words += usize::from(!clitic);
+        buffer.push(' ');
+    }
+    Wording { hash: xxh3_128(buffer.as_bytes()), words }
 }

@@ -1,24 +1,36 @@
 //! Which rules to try where: patterns by their rarest word, expressions by a literal.
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
-use crate::rule::list::List;
-use crate::rule::pattern::vocabulary::UNKNOWN;
-use crate::rule::pattern::{Anchor, AnchorWord, Match, Pattern, Words};
+use crate::lexicon::phrases;
+use crate::rule::list::{First, List};
+use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
+use crate::rule::pattern::{Anchor, AnchorWord, ListId, Match, Pattern, Words};
 use crate::rule::{Find, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
 
 /// An index over the rules of a set that hold anywhere in an article.
 pub(super) struct Index {
-    /// For every word: the rules anchored at it, and the lists it begins an entry of.
-    words: Vec<Vec<Entry>>,
-    starts: Vec<Vec<usize>>,
+    words: FxHashMap<Word, Starts>,
     /// For every list: the rules anchored at it.
     lists: Vec<Vec<Entry>>,
+    /// The lists that come with the program, of those that rules are anchored at.
+    built_in: Vec<ListId>,
+    built_in_together: phrases::Lists,
     /// The literals of all expressions, in any case, and whose they are.
     literals: Option<AhoCorasick>,
     owners: Vec<usize>,
+}
+
+/// What to try at a word.
+#[derive(Default)]
+struct Starts {
+    /// The rules anchored at it.
+    rules: Vec<Entry>,
+    /// The lists of rule files it begins an entry of, of those that rules are anchored at.
+    lists: Vec<ListId>,
 }
 
 struct Entry {
@@ -30,17 +42,13 @@ struct Entry {
 impl Index {
     pub fn new(rules: &RuleSet) -> Self {
         let mut index = Self {
-            words: rules_per(rules.vocabulary.len()),
-            starts: rules_per(rules.vocabulary.len()),
-            lists: rules_per(rules.lists.len()),
+            words: FxHashMap::default(),
+            lists: rules.lists.iter().map(|_| Vec::new()).collect(),
+            built_in: Vec::new(),
+            built_in_together: phrases::Lists::default(),
             literals: None,
             owners: Vec::new(),
         };
-        for (number, list) in rules.lists.iter().enumerate() {
-            for word in &list.first {
-                index.starts[*word as usize].push(number);
-            }
-        }
         let mut literals = Vec::new();
         for (number, rule) in rules.rules.iter().enumerate() {
             match &rule.find {
@@ -58,6 +66,22 @@ impl Index {
                 Find::Detector(..) => {}
             }
         }
+        let mut built_in = Vec::new();
+        for (number, list) in rules.lists.iter().enumerate() {
+            match list.first() {
+                _ if index.lists[number].is_empty() => {}
+                First::Of(list) => {
+                    index.built_in.push(number);
+                    built_in.push(list);
+                }
+                First::Words(words) => {
+                    for word in words {
+                        index.words.entry(*word).or_default().lists.push(number);
+                    }
+                }
+            }
+        }
+        index.built_in_together = built_in.into_iter().collect();
         index.literals = (!literals.is_empty()).then(|| {
             AhoCorasick::builder()
                 .ascii_case_insensitive(true)
@@ -71,7 +95,7 @@ impl Index {
     fn add(&mut self, rule: usize, anchor: &Anchor) {
         let entry = Entry { rule, least: anchor.least, most: anchor.most };
         match anchor.word {
-            AnchorWord::Word(word) => self.words[word as usize].push(entry),
+            AnchorWord::Word(word) => self.words.entry(word).or_default().rules.push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
         }
     }
@@ -92,9 +116,15 @@ impl Index {
             if *word == UNKNOWN {
                 continue;
             }
-            self.words[*word as usize].iter().for_each(|entry| attempt(entry, token));
-            for list in &self.starts[*word as usize] {
-                if !self.lists[*list].is_empty() && rules.lists[*list].begins(at.words, token) {
+            let starts = self.words.get(word);
+            if let Some(starts) = starts {
+                starts.rules.iter().for_each(|entry| attempt(entry, token));
+            }
+            let own = starts.map_or(&[][..], |starts| &starts.lists);
+            let built_in =
+                if self.built_in_together.have_beginning(*word) { &self.built_in[..] } else { &[] };
+            for list in own.iter().chain(built_in) {
+                if rules.lists[*list].begins(at.words, token) {
                     self.lists[*list].iter().for_each(|entry| attempt(entry, token));
                 }
             }
@@ -136,10 +166,6 @@ impl Index {
         found.dedup();
         found
     }
-}
-
-fn rules_per<T>(count: usize) -> Vec<Vec<T>> {
-    (0..count).map(|_| Vec::new()).collect()
 }
 
 /// Tries a pattern at every token from which its anchor could stand at `token`.

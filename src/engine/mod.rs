@@ -146,7 +146,7 @@ impl Engine {
             }
             let sentence = text.source_of_sentence(sentence);
             let haystack = &source[sentence.start..sentence.end];
-            for found in expression.regex.captures_iter(haystack) {
+            for found in expression.regex.on(haystack).captures_iter(haystack) {
                 let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else {
                     continue;
                 };

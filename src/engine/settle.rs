@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::rule::template::Value;
 use crate::rule::{FixTemplate, Rule, RuleSet};
 use crate::span::Span;
+use crate::text::View;
 
 /// So many bytes before and after a hit are kept of its sentence.
 const CONTEXT: usize = 800;
@@ -50,6 +51,8 @@ pub(super) fn diagnostics(
     let document = article.reading.document();
     let mut places = Places::new(&document.source);
     let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    // Of the sentence around the hit before: many hits may stand in one.
+    let mut last = (Span::default(), String::new());
     hits.into_iter()
         .map(|hit| {
             let rule = &rules.rules[hit.rule];
@@ -76,7 +79,10 @@ pub(super) fn diagnostics(
             let begins_sentence = (words.tokens_of_sentence(first).start..reported.start)
                 .all(|token| matches!(words.word(token), "\"" | "'" | "(" | "["));
             let setting = Setting { begins_sentence };
-            let key = key(rule, text, article.reading.slice(around));
+            if around != last.0 {
+                last = (around, normal(article.reading.slice(around)));
+            }
+            let key = key(rule, text, &last.1);
             let ordinal = seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
             Diagnostic {
                 path: document.name.clone(),
@@ -120,13 +126,15 @@ fn nearby(source: &str, sentence: Span, hit: Span) -> Span {
     Span::new(start, sentence.end.min(to).max(start))
 }
 
-/// What identifies a diagnostic wherever it stands.
+/// What identifies a diagnostic wherever it stands. `sentence` is in its normal form.
 fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
-    let normal = |text: &str| {
-        let view = crate::text::View::new(text, &[Span::new(0, text.len())]);
-        view.text().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    xxh3_64([rule.id.as_str(), &normal(text), &normal(sentence)].join("\0").as_bytes())
+    xxh3_64([rule.id.as_str(), &normal(text), sentence].join("\0").as_bytes())
+}
+
+/// A text as rules see it, with one space where there is any.
+fn normal(text: &str) -> String {
+    let view = View::new(text, &[Span::new(0, text.len())]);
+    view.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn word_fix(

@@ -17,9 +17,15 @@ fn number(position: usize) -> usize {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize
 }
 
-fn string(at: usize) -> &'static str {
-    let string = HEAD + number(at);
-    &TEXT[number(string)..number(string + 1)]
+/// A string by its number.
+pub(super) fn string(string: usize) -> &'static str {
+    let end = HEAD + string;
+    &TEXT[number(end)..number(end + 1)]
+}
+
+/// The string whose number stands at this position.
+fn string_at(position: usize) -> &'static str {
+    string(number(position))
 }
 
 fn list_directory() -> usize {
@@ -35,7 +41,7 @@ fn first_row(start: usize, width: usize, rows: usize, key: &str) -> usize {
     let (mut low, mut high) = (0, rows);
     while low < high {
         let middle = low.midpoint(high);
-        match string(start + middle * width).cmp(key) {
+        match string_at(start + middle * width).cmp(key) {
             Ordering::Less => low = middle + 1,
             Ordering::Equal | Ordering::Greater => high = middle,
         }
@@ -46,7 +52,7 @@ fn first_row(start: usize, width: usize, rows: usize, key: &str) -> usize {
 /// The names of all lists, in order. A list `a.b` is the part of `a` that `b` tells.
 #[must_use]
 pub fn lists() -> impl ExactSizeIterator<Item = &'static str> {
-    (0..number(1)).map(|list| string(list_directory() + list * 3))
+    (0..number(1)).map(|list| string_at(list_directory() + list * 3))
 }
 
 /// The entries of a list as it spells them, in the order of their keys; `None` where there is no
@@ -54,7 +60,7 @@ pub fn lists() -> impl ExactSizeIterator<Item = &'static str> {
 #[must_use]
 pub fn entries(list: &str) -> Option<impl ExactSizeIterator<Item = &'static str> + Clone> {
     let (start, count) = find_list(list)?;
-    Some((0..count).map(move |entry| string(start + entry * 2 + 1)))
+    Some((0..count).map(move |entry| string_at(start + entry * 2 + 1)))
 }
 
 /// How the list spells what is `key` in lower case; the first way, where there are several.
@@ -62,15 +68,20 @@ pub fn entries(list: &str) -> Option<impl ExactSizeIterator<Item = &'static str>
 pub fn listed(list: &str, key: &str) -> Option<&'static str> {
     let (start, count) = find_list(list)?;
     let row = first_row(start, 2, count, key);
-    let found = row < count && string(start + row * 2) == key;
-    found.then(|| string(start + row * 2 + 1))
+    let found = row < count && string_at(start + row * 2) == key;
+    found.then(|| string_at(start + row * 2 + 1))
 }
 
 fn find_list(name: &str) -> Option<(usize, usize)> {
+    let at = list_directory() + position(name)? * 3;
+    Some((number(at + 2), number(at + 1)))
+}
+
+/// Where a list stands among [`lists`].
+pub(super) fn position(name: &str) -> Option<usize> {
     let (directory, lists) = (list_directory(), number(1));
     let list = first_row(directory, 3, lists, name);
-    let at = directory + list * 3;
-    (list < lists && string(at) == name).then(|| (number(at + 2), number(at + 1)))
+    (list < lists && string_at(directory + list * 3) == name).then_some(list)
 }
 
 /// A table of `data/lexicon/`.
@@ -95,7 +106,7 @@ pub fn table(name: &str) -> Option<Table> {
     let (directory, tables) = (table_directory(), number(2));
     let table = first_row(directory, 4, tables, name);
     let at = directory + table * 4;
-    (table < tables && string(at) == name).then(|| Table {
+    (table < tables && string_at(at) == name).then(|| Table {
         columns: number(at + 1),
         rows: number(at + 2),
         start: number(at + 3),
@@ -115,7 +126,7 @@ impl Table {
         let first = first_row(self.keys(), self.columns + 1, self.rows, key);
         (first..self.rows)
             .map(move |row| self.row(row))
-            .take_while(move |row| string(row.at - 1) == key)
+            .take_while(move |row| string_at(row.at - 1) == key)
     }
 
     fn keys(self) -> usize {
@@ -133,8 +144,8 @@ impl Row {
     /// such column.
     #[must_use]
     pub fn get(self, column: &str) -> Option<&'static str> {
-        let column = (0..self.table.columns).find(|i| string(self.table.start + i) == column)?;
-        Some(string(self.at + column))
+        let column = (0..self.table.columns).find(|i| string_at(self.table.start + i) == column)?;
+        Some(string_at(self.at + column))
     }
 
     /// The values of a cell that may hold several.

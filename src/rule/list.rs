@@ -2,70 +2,102 @@
 
 use rustc_hash::FxHashMap;
 
+use super::pattern::cost;
 use super::pattern::vocabulary::{UNKNOWN, Vocabulary, Word};
+use crate::lexicon::{lists, phrases};
 use crate::span::Span;
 use crate::text::Text;
 
-/// A list as a trie over words.
+/// A list of words and phrases.
 #[derive(Debug)]
 pub struct List {
     pub name: String,
+    /// The length of the longest entry, in tokens.
+    pub longest: usize,
+    /// How often the words that entries begin with stand in a million tokens, roughly.
+    pub cost: u32,
+    source: Source,
+}
+
+#[derive(Debug)]
+enum Source {
+    RuleFile(Trie),
+    BuiltIn(phrases::List),
+}
+
+/// The words that the entries of a list begin with.
+pub enum First<'a> {
+    /// Each once.
+    Words(&'a [Word]),
+    /// Those of a list that comes with the program.
+    Of(phrases::List),
+}
+
+/// A list of a rule file as a trie over words.
+#[derive(Debug, Default)]
+struct Trie {
     /// As the rule file spells them.
-    pub entries: Vec<String>,
+    entries: Vec<String>,
     next: FxHashMap<(u32, Word), u32>,
     /// For every node of the trie: the entry that ends there.
     entry: Vec<Option<u32>>,
     /// The words that entries begin with, each once.
-    pub first: Vec<Word>,
-    /// The length of the longest entry, in tokens.
-    pub longest: usize,
+    first: Vec<Word>,
 }
 
 impl List {
+    /// A list that stands in a rule file.
     pub(super) fn new(name: String, entries: Vec<String>, vocabulary: &mut Vocabulary) -> Self {
-        let mut list = Self {
-            name,
-            entries: Vec::new(),
-            next: FxHashMap::default(),
-            entry: vec![None],
-            first: Vec::new(),
-            longest: 0,
-        };
+        let mut trie = Trie { entry: vec![None], ..Trie::default() };
+        let mut longest = 0;
         for (number, entry) in entries.iter().enumerate() {
             let words = words(entry, vocabulary);
-            let Some(first) = words.first() else { continue };
-            list.longest = list.longest.max(words.len());
-            if !list.next.contains_key(&(0, *first)) {
-                list.first.push(*first);
-            }
-            let mut node = 0;
-            for word in words {
-                let new = u32::try_from(list.entry.len()).expect("fewer than 2^32 entries");
-                node = *list.next.entry((node, word)).or_insert(new);
-                if node == new {
-                    list.entry.push(None);
-                }
-            }
-            list.entry[node as usize].get_or_insert(u32::try_from(number).expect("as above"));
+            longest = longest.max(words.len());
+            trie.add(&words, u32::try_from(number).expect("fewer than 2^32 entries"));
         }
-        list.entries = entries;
-        list
+        trie.entries = entries;
+        let cost = trie.first.iter().map(|word| cost::of_word(vocabulary.word(*word))).sum();
+        Self { name, longest, cost, source: Source::RuleFile(trie) }
+    }
+
+    /// A list that comes with the program.
+    pub(super) fn built_in(name: &str) -> Option<Self> {
+        let list = phrases::List::named(name)?;
+        Some(Self {
+            name: name.to_owned(),
+            longest: list.longest(),
+            cost: cost::of_list(list),
+            source: Source::BuiltIn(list),
+        })
+    }
+
+    /// All entries, as the list spells them.
+    #[must_use]
+    pub fn entries(&self) -> Vec<&str> {
+        match &self.source {
+            Source::RuleFile(trie) => trie.entries.iter().map(String::as_str).collect(),
+            Source::BuiltIn(_) => lists::entries(&self.name).into_iter().flatten().collect(),
+        }
+    }
+
+    /// The words that entries begin with.
+    #[must_use]
+    pub fn first(&self) -> First<'_> {
+        match &self.source {
+            Source::RuleFile(trie) => First::Words(&trie.first),
+            Source::BuiltIn(list) => First::Of(*list),
+        }
     }
 
     /// The entries that begin at token `at`: their ends (in tokens, exclusive), longest first.
     pub(super) fn ends(&self, words: &[Word], at: usize) -> impl Iterator<Item = usize> {
-        let mut node = 0;
-        let mut ends = Vec::new();
-        for (i, word) in words[at..].iter().enumerate() {
-            match self.next.get(&(node, *word)) {
-                Some(next) if *word != UNKNOWN => node = *next,
-                _ => break,
-            }
-            if self.entry[node as usize].is_some() {
-                ends.push(at + i + 1);
-            }
+        let words = &words[at..];
+        let mut ends: Vec<usize> = Vec::new();
+        match &self.source {
+            Source::RuleFile(trie) => ends.extend(trie.lengths(words)),
+            Source::BuiltIn(list) => ends.extend(list.entries(words).map(|(length, _)| length)),
         }
-        ends.into_iter().rev()
+        ends.into_iter().rev().map(move |length| at + length)
     }
 
     /// Whether an entry begins at token `at`.
@@ -77,6 +109,46 @@ impl List {
     /// The entry made of just these words, as the list spells it.
     #[must_use]
     pub fn listed(&self, words: &[Word]) -> Option<&str> {
+        match &self.source {
+            Source::RuleFile(trie) => trie.listed(words),
+            Source::BuiltIn(list) => {
+                let mut entries = list.entries(words);
+                entries.find(|(length, _)| *length == words.len()).map(|(_, entry)| entry)
+            }
+        }
+    }
+}
+
+impl Trie {
+    fn add(&mut self, words: &[Word], number: u32) {
+        let Some(first) = words.first() else { return };
+        if !self.next.contains_key(&(0, *first)) {
+            self.first.push(*first);
+        }
+        let mut node = 0;
+        for word in words {
+            let new = u32::try_from(self.entry.len()).expect("fewer than 2^32 words");
+            node = *self.next.entry((node, *word)).or_insert(new);
+            if node == new {
+                self.entry.push(None);
+            }
+        }
+        self.entry[node as usize].get_or_insert(number);
+    }
+
+    /// The lengths of the entries that these words begin with, shortest first.
+    fn lengths(&self, words: &[Word]) -> impl Iterator<Item = usize> {
+        let mut node = 0;
+        let known = words.iter().take_while(|word| **word != UNKNOWN);
+        let nodes = known.map_while(move |word| {
+            node = *self.next.get(&(node, *word))?;
+            Some(node)
+        });
+        let ends = nodes.enumerate().filter(|(_, node)| self.entry[*node as usize].is_some());
+        ends.map(|(before, _)| before + 1)
+    }
+
+    fn listed(&self, words: &[Word]) -> Option<&str> {
         let node = words.iter().try_fold(0, |node, word| self.next.get(&(node, *word)).copied())?;
         let entry = self.entry[node as usize]?;
         Some(&self.entries[entry as usize])
@@ -86,11 +158,45 @@ impl List {
 /// The words of a phrase, by the tokeniser that reads articles. Empty for a phrase of white space
 /// and zero-width characters.
 pub(super) fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
-    if phrase.bytes().all(plain) {
-        // What the tokeniser would find, sooner: lists that come with the program are long.
-        return phrase.split_ascii_whitespace().map(|word| vocabulary.intern(word)).collect();
+    if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // What the tokeniser would find, sooner: rules mention thousands of words.
+        return vec![vocabulary.intern(phrase)];
     }
     let text = Text::new(phrase, &[Span::new(0, phrase.len())]);
     (0..text.tokens().len()).map(|token| vocabulary.intern(text.word(token))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_of_the_program_are_found_as_those_of_rule_files_are() {
+        // The parts of lists are made as the lists are; one of them stands for all.
+        let whole = lists::lists().filter(|name| !name.contains('.'));
+        for name in whole.chain(["place.large.unambiguous"]) {
+            let mut vocabulary = Vocabulary::default();
+            let entries: Vec<String> =
+                lists::entries(name).into_iter().flatten().map(str::to_owned).collect();
+            let ready = List::built_in(name).unwrap();
+            let made = List::new(name.to_owned(), entries.clone(), &mut vocabulary);
+            assert_eq!((ready.longest, ready.cost), (made.longest, made.cost), "{name}");
+            for entry in &entries {
+                // What follows an entry may be a part of a longer one.
+                let words = words(&format!("{entry} of the city"), &mut vocabulary);
+                let found = |list: &List| {
+                    let ends: Vec<usize> = list.ends(&words, 0).collect();
+                    let listed = ends.iter().map(|end| list.listed(&words[..*end]));
+                    listed
+                        .map(|entry| entry.map(str::to_owned))
+                        .zip(ends.clone())
+                        .collect::<Vec<_>>()
+                };
+                assert!(!found(&ready).is_empty(), "{name}: {entry}");
+                assert_eq!(found(&ready), found(&made), "{name}: {entry}");
+            }
+            assert_eq!(ready.entries(), entries);
+        }
+        assert!(List::built_in("no-such-list").is_none());
+    }
 }

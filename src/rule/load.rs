@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use rustc_hash::FxHashMap;
 use toml::de::DeTable;
 
 use super::families::{self, FAMILIES, SEVERITIES};
@@ -18,7 +19,6 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
-use crate::lexicon::lists;
 use crate::span::Span;
 use crate::text::View;
 
@@ -36,10 +36,7 @@ impl RuleSet {
         let errors = RefCell::new(Vec::new());
         let files: Vec<Vec<File<'_>>> = layers
             .iter()
-            .map(|packs| {
-                let file = |pack| file_of(pack, &errors);
-                packs.iter().map(file).collect()
-            })
+            .map(|packs| packs.iter().map(|pack| File::new(pack, &errors)).collect())
             .collect();
         let tables: Vec<Vec<DeTable<'_>>> =
             files.iter().map(|files| files.iter().map(File::parse).collect()).collect();
@@ -50,6 +47,7 @@ impl RuleSet {
         let mut loader = Loader { detectors, vocabulary: Vocabulary::default(), lists: Vec::new() };
         let mut afters: Vec<(String, Located, &File<'_>)> = Vec::new();
         let mut rules: Vec<(usize, Rule)> = Vec::new();
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         // Also those of rules that are too broken to load.
         let mut ids: Vec<String> = Vec::new();
         let layered = files.iter().zip(&tables).enumerate();
@@ -72,7 +70,7 @@ impl RuleSet {
                 let Some((rule, after)) = loader.rule(file, table, at) else {
                     continue;
                 };
-                match rules.iter().position(|(_, other)| other.id == rule.id) {
+                match numbers.get(&rule.id).copied() {
                     Some(same) if rules[same].0 == layer => {
                         let message = format!(
                             "`{}` is taken by the rule at {}:{}",
@@ -87,6 +85,7 @@ impl RuleSet {
                     }
                     None => {
                         afters.extend(after.map(|after| (rule.id.clone(), after, file)));
+                        numbers.insert(rule.id.clone(), rules.len());
                         rules.push((layer, rule));
                     }
                 }
@@ -110,10 +109,6 @@ fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {
     let place = |name: &str| layers.iter().flatten().position(|pack| pack.name == name);
     errors.sort_by_key(|error| (place(&error.file), error.line, error.column));
     RuleErrors(errors)
-}
-
-fn file_of<'a>(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> File<'a> {
-    File { name: &pack.name, text: &pack.text, errors }
 }
 
 /// Finds the rule behind `after` and sees that it leads back to no rule on the way.
@@ -234,7 +229,7 @@ impl Loader<'_> {
         let rule = Rule {
             id: id.map(|id| id.text).unwrap_or_default(),
             pack: file.name.to_owned(),
-            line: file.text[..at].matches('\n').count() + 1,
+            line: file.line(at),
             family: family.unwrap_or(FAMILIES[0].1),
             unless: self.patterns(file, &fields.strings("unless")),
             near: self.near(file, &fields, "near"),
@@ -315,10 +310,7 @@ impl Loader<'_> {
             if self.lists.iter().any(|list| list.name == name) {
                 continue;
             }
-            if let Some(entries) = lists::entries(name) {
-                let entries = entries.map(str::to_owned).collect();
-                self.lists.push(List::new(name.to_owned(), entries, &mut self.vocabulary));
-            }
+            self.lists.extend(List::built_in(name));
         }
     }
 

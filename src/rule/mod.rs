@@ -8,6 +8,7 @@ mod error;
 mod example;
 pub mod families;
 pub mod keys;
+mod lazy_regex;
 pub mod list;
 mod load;
 pub mod pattern;
@@ -19,6 +20,7 @@ pub use detector::{Detector, DetectorOption, Found};
 pub use error::{RuleError, RuleErrors};
 pub use example::Example;
 pub use keys::{Extent, Position};
+pub use lazy_regex::LazyRegex;
 pub use table::did_you_mean;
 
 use crate::diagnostic::{Certainty, Family, Severity};
@@ -34,6 +36,8 @@ use template::Template;
 pub struct Pack {
     pub name: String,
     pub text: String,
+    /// It has no examples, since they are known to hold.
+    pub tested: bool,
 }
 
 /// Rules and what they share.

@@ -1,12 +1,10 @@
 //! Rules made of an expression, and the literals without which they cannot match.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::LazyRegex;
 use super::list::List;
-use super::pattern::LazyRegex;
 
 /// An expression over the original characters of a sentence.
 #[derive(Debug)]
@@ -79,8 +77,7 @@ impl Expression {
             .parse(&expression)
             .map(|ast| group_names(&ast))
             .unwrap_or_default();
-        let compile = move || Regex::new(&expression).expect("checked when it was loaded");
-        Ok(Self { regex: LazyLock::new(Box::new(compile)), literals, names })
+        Ok(Self { regex: LazyRegex::new(expression, &hir), literals, names })
     }
 }
 
@@ -96,7 +93,7 @@ fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
         let Some(list) = lists.iter().find(|list| list.name == name) else {
             return Err((at, format!("there is no list `{name}`")));
         };
-        let mut entries: Vec<_> = list.entries.iter().map(|entry| regex::escape(entry)).collect();
+        let mut entries: Vec<_> = list.entries().into_iter().map(regex::escape).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
         expression.push_str(before);
         expression.push_str("(?:");

@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Pack;
 use super::error::RuleError;
 use super::keys::{Key, Kind};
 
@@ -15,6 +16,10 @@ pub(super) struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
     pub errors: &'a RefCell<Vec<RuleError>>,
+    /// Whether its rules may be without examples.
+    tested: bool,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 /// A string and where it stands.
@@ -29,14 +34,25 @@ pub(super) struct Located {
     pub verbatim: Option<usize>,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    pub fn new(pack: &'a Pack, errors: &'a RefCell<Vec<RuleError>>) -> Self {
+        let Pack { name, text, tested } = pack;
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+        Self { name, text, errors, tested: *tested, lines: lines.collect() }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at)
+    }
+
     pub fn error(&self, at: usize, key: &str, message: impl Into<String>) {
-        let before = &self.text[..at.min(self.text.len())];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let at = at.min(self.text.len());
+        let line = self.line(at);
         self.errors.borrow_mut().push(RuleError {
             file: self.name.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[self.lines[line - 1]..at].chars().count() + 1,
             key: key.to_owned(),
             message: message.into(),
         });
@@ -48,7 +64,7 @@ impl File<'_> {
         self.error(at, string.key, message);
     }
 
-    pub fn parse(&self) -> DeTable<'_> {
+    pub fn parse(&self) -> DeTable<'a> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             self.error(error.span().map_or(0, |span| span.start), "", error.message());
@@ -110,7 +126,8 @@ impl<'a> Fields<'a> {
                 file.error(value.span().start, key.name, "is empty; leave the key out");
             }
         }
-        for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+        let needed = |key: &&Key| key.required && !(file.tested && key.name == "example");
+        for key in keys.iter().filter(needed).filter(|key| table.get(key.name).is_none()) {
             file.error(at, key.name, format!("is missing: {}", key.help));
         }
         Self { file, table, keys, at }

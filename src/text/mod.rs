@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 pub use normal::View;
+pub use sentence::split as split_sentences;
 pub use token::{Shape, Token, TokenKind, tokenize};
 
 /// One block of prose. Goes in: the source and the byte ranges that make up the block; comes

@@ -34,7 +34,7 @@ pub fn rule(id: &str, family: &str, keys: &str) -> String {
 }
 
 pub fn pack(name: &str, text: &str) -> Pack {
-    Pack { name: name.to_owned(), text: text.to_owned() }
+    Pack { name: name.to_owned(), text: text.to_owned(), tested: false }
 }
 
 /// Loads one file as the only one.

@@ -1,11 +1,7 @@
 //! Where to look for a pattern: at its rarest words.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::vocabulary::{Vocabulary, Word};
-use super::{ListId, Node};
+use super::{ListId, Node, cost};
 use crate::rule::list::List;
 
 /// A word or list that one way of matching the pattern must contain, and how many tokens may
@@ -23,37 +19,6 @@ pub enum AnchorWord {
     List(ListId),
 }
 
-/// How often words and marks stand in a million tokens of English news, roughly: enough to tell
-/// what is rare from what is not.
-const COMMON: &[(u32, &str)] = &[
-    (45_000, "the , ."),
-    (20_000, "of to and a in \""),
-    (8_000, "for is on that with said was at it as by he from be an are his ( ) 's : - ? ' —"),
-    (
-        3_000,
-        "has have this but not will had they its were who more or which their we you after \
-             about been one would up when out also i than all there new if her she two year",
-    ),
-    (
-        1_000,
-        "into can first other over time no last some years people so what could just before \
-             most only do him now our them any my may many while where being such because these \
-             those made between against through during under even then how back should much your \
-             did well get like day week month government president country state world ; % $ 1 2 3",
-    ),
-];
-
-/// What a word costs as an anchor: how often it is met for nothing.
-fn cost(word: &str) -> u32 {
-    static COSTS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
-        let words = COMMON
-            .iter()
-            .flat_map(|(cost, words)| words.split_whitespace().map(move |word| (word, *cost)));
-        words.collect()
-    });
-    COSTS.get(word).copied().unwrap_or(20)
-}
-
 /// The cheapest set of anchors of which every match contains one; empty when there is none.
 pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Vec<Anchor> {
     best(root, vocabulary, lists).map_or_else(Vec::new, |(anchors, _)| anchors)
@@ -62,11 +27,8 @@ pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> V
 fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
     let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0 }], cost));
     match node {
-        Node::Word(word) => single(AnchorWord::Word(*word), cost(vocabulary.word(*word))),
-        Node::List(list) => {
-            let costs = lists[*list].first.iter().map(|word| cost(vocabulary.word(*word)));
-            single(AnchorWord::List(*list), costs.sum())
-        }
+        Node::Word(word) => single(AnchorWord::Word(*word), cost::of_word(vocabulary.word(*word))),
+        Node::List(list) => single(AnchorWord::List(*list), lists[*list].cost),
         Node::Sequence(nodes) => {
             let (mut least, mut most) = (0, 0);
             let mut cheapest: Option<(Vec<Anchor>, u32)> = None;

@@ -1,9 +1,11 @@
 //! Patterns: the phrase as it reads in the text, with braces where something varies.
 //!
 //! `parse` makes a tree of [`Node`]s out of the notation, `program` makes a [`Pattern`] out of the
-//! tree, `run` matches it, `anchor` finds the words without which it cannot match.
+//! tree, `run` matches it, `anchor` finds the words without which it cannot match, the rarest by
+//! `cost`.
 
 mod anchor;
+pub(super) mod cost;
 mod parse;
 mod program;
 mod run;
@@ -16,9 +18,6 @@ pub use program::Pattern;
 pub use run::{Match, Words};
 pub use tags::{LazyTags, Tag};
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use vocabulary::Word;
 
 /// `*` and `+` stand for at most this many repetitions.
@@ -40,9 +39,6 @@ pub enum Case {
     Cap,
     Upper,
 }
-
-/// An expression that is checked when the rule is loaded and compiled when it is first used.
-pub type LazyRegex = LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>;
 
 enum Node {
     Word(Word),
@@ -75,11 +71,4 @@ pub struct Capture {
     pub name: String,
     /// The list, where the capture is an entry of one.
     pub list: Option<ListId>,
-}
-
-/// Compiles the expression of one token, matched whole. The syntax was checked before.
-fn lazy_regex(expression: String) -> LazyRegex {
-    LazyLock::new(Box::new(move || {
-        Regex::new(&expression).expect("the syntax and size were checked when the rule was loaded")
-    }))
 }

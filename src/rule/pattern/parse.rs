@@ -1,10 +1,11 @@
 //! The notation of patterns.
 
+use std::sync::Arc;
+
 use super::tags::{Tag, forms};
 use super::vocabulary::Vocabulary;
-use super::{
-    Capture, Case, DEEPEST, GAP, LazyRegex, ListId, MOST_REPEATS, Node, WIDEST_GAP, lazy_regex,
-};
+use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
+use crate::rule::LazyRegex;
 use crate::rule::list::words;
 use crate::rule::regexes::check;
 
@@ -19,7 +20,7 @@ pub struct PatternError {
 pub(super) struct Parsed {
     pub root: Node,
     pub captures: Vec<Capture>,
-    pub expressions: Vec<LazyRegex>,
+    pub expressions: Vec<Arc<LazyRegex>>,
     /// Whether the mark takes in the space before its first token.
     pub space_before: bool,
     /// Whether it takes in the space after its last token.
@@ -34,7 +35,7 @@ struct Parser<'a> {
     captures: Vec<Capture>,
     /// For every capture, whether its braces are closed.
     closed: Vec<bool>,
-    expressions: Vec<LazyRegex>,
+    expressions: Vec<Arc<LazyRegex>>,
     space_before: bool,
     space_after: bool,
     marks: usize,
@@ -301,10 +302,11 @@ impl Parser<'_> {
     /// `x: ` before what is captured as x.
     fn capture_name(&mut self) -> Option<String> {
         let rest = self.rest();
-        let (name, after) = rest.split_once(':')?;
+        let end =
+            rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))?;
+        let (name, after) = rest.split_at(end);
         let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-            && after.starts_with(char::is_whitespace);
+            && after.strip_prefix(':').is_some_and(|after| after.starts_with(char::is_whitespace));
         let name = fits.then(|| name.to_owned())?;
         self.at += name.len() + 1;
         Some(name)
@@ -312,14 +314,15 @@ impl Parser<'_> {
 
     /// A shape and how long it is, if one closes the braces here.
     fn shape(&self) -> Option<(Case, usize)> {
-        [(":lower", Case::Lower), (":Cap", Case::Cap), (":UPPER", Case::Upper)]
+        let shape = self.rest().strip_prefix(':')?;
+        [("lower", Case::Lower), ("Cap", Case::Cap), ("UPPER", Case::Upper)]
             .into_iter()
             .find(|(name, _)| {
-                self.rest()
+                shape
                     .strip_prefix(name)
                     .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
             })
-            .map(|(name, case)| (case, name.len()))
+            .map(|(name, case)| (case, 1 + name.len()))
     }
 
     fn eat_shape(&mut self) -> Option<Case> {
@@ -380,13 +383,22 @@ impl Parser<'_> {
         };
         let inside = rest[..length].replace("\\/", "/");
         let expression = format!("^(?:{inside})$");
-        // First alone: `a)|(b` must not close what is put around it.
-        if let Err(error) = check(&inside).and_then(|_| check(&expression)) {
-            return self.fail(format!("the expression is wrong: {error}"));
-        }
+        let known = self.vocabulary.expressions.get(&expression).cloned();
+        let regex = match known.map_or_else(|| self.new_expression(&inside, &expression), Ok) {
+            Ok(regex) => regex,
+            Err(error) => return self.fail(format!("the expression is wrong: {error}")),
+        };
         self.at += length + 1;
-        self.expressions.push(lazy_regex(expression));
+        self.expressions.push(regex);
         Ok(Node::Expression(self.expressions.len() - 1))
+    }
+
+    fn new_expression(&mut self, inside: &str, expression: &str) -> Result<Arc<LazyRegex>, String> {
+        // First alone: `a)|(b` must not close what is put around it.
+        let hir = check(inside).and_then(|_| check(expression))?;
+        let regex = Arc::new(LazyRegex::new(expression.to_owned(), &hir));
+        self.vocabulary.expressions.insert(expression.to_owned(), Arc::clone(&regex));
+        Ok(regex)
     }
 
     /// A run of literal text without white space.
@@ -394,7 +406,12 @@ impl Parser<'_> {
         let start = self.at;
         let mut literal = String::new();
         let mut is_escaped = false;
-        while let Some(c) = self.rest().chars().next() {
+        loop {
+            // What no sign begins with goes in one piece.
+            let plain = self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
+            literal.push_str(&self.rest()[..plain]);
+            self.at += plain;
+            let Some(c) = self.rest().chars().next() else { break };
             if c == '\\' {
                 self.at += 1;
                 let Some(escaped) = self.rest().chars().next() else {

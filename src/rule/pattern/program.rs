@@ -1,10 +1,13 @@
 //! A pattern as a list of steps.
 
+use std::sync::Arc;
+
 use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
 use super::tags::Tag;
 use super::vocabulary::{Vocabulary, Word};
-use super::{Capture, Case, LazyRegex, ListId, Node};
+use super::{Capture, Case, ListId, Node};
+use crate::rule::LazyRegex;
 use crate::rule::list::List;
 
 /// One step of a match. A step goes on to the next unless it says otherwise; there are no loops.
@@ -36,7 +39,7 @@ pub(super) enum Step {
 #[derive(Debug)]
 pub struct Pattern {
     pub(super) steps: Vec<Step>,
-    pub(super) expressions: Vec<LazyRegex>,
+    pub(super) expressions: Vec<Arc<LazyRegex>>,
     pub(super) slots: usize,
     pub captures: Vec<Capture>,
     /// The words of which one must be there; empty when there are none.

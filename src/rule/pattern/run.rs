@@ -31,6 +31,7 @@ pub struct Match {
 }
 
 const UNSET: u32 = u32::MAX;
+const FEW_SLOTS: usize = 16;
 
 /// A match gives up after so many steps: what a pattern with several wide gaps may cost at one
 /// token. Real patterns take some dozens.
@@ -40,7 +41,15 @@ impl Pattern {
     /// Matches at token `start`, if it can.
     #[must_use]
     pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
-        let slots = vec![UNSET; self.slots];
+        // Nearly every pattern has few slots: most attempts fail at once and should cost no memory.
+        let (mut few, mut many);
+        let slots = if self.slots <= FEW_SLOTS {
+            few = [UNSET; FEW_SLOTS];
+            &mut few[..self.slots]
+        } else {
+            many = vec![UNSET; self.slots];
+            &mut many[..]
+        };
         let mut run = Run { pattern: self, at, lists, start, slots, budget: BUDGET };
         let end = run.step(0, start, false)?;
         let slot = |n: usize| run.slots[n] as usize;
@@ -93,7 +102,7 @@ struct Run<'a> {
     at: Words<'a>,
     lists: &'a [List],
     start: usize,
-    slots: Vec<u32>,
+    slots: &'a mut [u32],
     budget: u32,
 }
 
@@ -115,8 +124,10 @@ impl Run<'_> {
                     (token, crossing) = (token + 1, false);
                 }
                 Step::Expression(number) => {
-                    let fits = self.may_take(token, crossing)
-                        && self.pattern.expressions[*number].is_match(self.at.text.word(token));
+                    let fits = self.may_take(token, crossing) && {
+                        let word = self.at.text.word(token);
+                        self.pattern.expressions[*number].on(word).is_match(word)
+                    };
                     if !fits {
                         return None;
                     }

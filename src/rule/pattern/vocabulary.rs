@@ -1,39 +1,48 @@
-//! The words that rules mention, as numbers.
+//! The words that rules and lists mention, as numbers.
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::lexicon::phrases;
+use crate::rule::LazyRegex;
 use crate::text::Text;
 
-/// The number of a word that some rule mentions.
+/// The number of a word that some rule mentions, or a list that comes with the program. Those of
+/// the latter come first, as [`phrases`] numbers them.
 pub type Word = u32;
 
-/// What a token gets that no rule mentions.
+/// What a token gets that nothing mentions.
 pub const UNKNOWN: Word = u32::MAX;
 
 /// Longer tokens are folded on the heap.
 const SHORT: usize = 64;
 
-/// Maps words, whatever their case, to numbers.
+/// Maps words, whatever their case, to numbers. Holds itself those that only rules mention.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// By hash of the folded word; a collision moves on to the next key.
     numbers: FxHashMap<u64, Word>,
     words: Vec<Box<str>>,
+    /// The expressions for one token that patterns have, each once.
+    pub(super) expressions: FxHashMap<String, Arc<LazyRegex>>,
 }
 
 impl Vocabulary {
     /// The number of a word, new if it has none.
     pub fn intern(&mut self, word: &str) -> Word {
+        let found = self.get(word);
+        if found != UNKNOWN {
+            return found;
+        }
         let folded = word.to_lowercase();
+        let number = Word::try_from(phrases::words() + self.words.len());
+        let number = number.expect("fewer than 2^32 words");
         let mut key = xxh3_64(folded.as_bytes());
-        while let Some(number) = self.numbers.get(&key) {
-            if *self.words[*number as usize] == *folded {
-                return *number;
-            }
+        while self.numbers.contains_key(&key) {
             key = key.wrapping_add(1);
         }
-        let number = Word::try_from(self.words.len()).expect("fewer than 2^32 words");
         self.numbers.insert(key, number);
         self.words.push(folded.into());
         number
@@ -47,27 +56,19 @@ impl Vocabulary {
             let folded = &mut folded[..word.len()];
             folded.copy_from_slice(word.as_bytes());
             folded.make_ascii_lowercase();
-            self.get_folded(folded)
+            self.find(folded)
         } else {
-            self.get_folded(word.to_lowercase().as_bytes())
+            self.find(word.to_lowercase().as_bytes())
         }
     }
 
     /// The folded word behind a number that [`Self::intern`] gave.
     #[must_use]
     pub fn word(&self, number: Word) -> &str {
-        &self.words[number as usize]
-    }
-
-    /// How many words there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        match (number as usize).checked_sub(phrases::words()) {
+            None => phrases::word(number),
+            Some(own) => &self.words[own],
+        }
     }
 
     /// The numbers of all tokens of a text.
@@ -76,10 +77,14 @@ impl Vocabulary {
         (0..text.tokens().len()).map(|token| self.get(text.word(token))).collect()
     }
 
-    fn get_folded(&self, folded: &[u8]) -> Word {
-        let mut key = xxh3_64(folded);
+    fn find(&self, folded: &[u8]) -> Word {
+        let hash = xxh3_64(folded);
+        if let Some(number) = phrases::find(folded, hash) {
+            return number;
+        }
+        let mut key = hash;
         while let Some(number) = self.numbers.get(&key) {
-            if self.words[*number as usize].as_bytes() == folded {
+            if self.words[*number as usize - phrases::words()].as_bytes() == folded {
                 return *number;
             }
             key = key.wrapping_add(1);
