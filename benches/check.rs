@@ -48,7 +48,7 @@ fn benchmarks(criterion: &mut Criterion) {
             texts.map(|text| text.tokens().len()).sum::<usize>()
         });
     });
-    let whole = Text::new(&text, &[Span::new(0, text.len())]);
+    let whole = Text::new(&text, &[Span::new(0, text.len()).into()]);
     let vocabulary: &Vocabulary = &engine.rules().vocabulary;
     group.bench_function("vocabulary", |b| {
         b.iter(|| vocabulary.read(black_box(&whole)).len());

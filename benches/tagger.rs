@@ -21,11 +21,14 @@ fn benchmarks(criterion: &mut Criterion) {
         .collect();
     names.sort();
     let mut bytes = 0;
-    let mut texts = Vec::new();
+    let mut documents = Vec::new();
     for name in names {
         let source = fs::read(name).unwrap();
         bytes += source.len();
-        let document = Document::read_plain("a", source).unwrap();
+        documents.push(Document::read_plain("a", source).unwrap());
+    }
+    let mut texts = Vec::new();
+    for document in &documents {
         let blocks = document.blocks.iter();
         texts.extend(blocks.map(|block| Text::new(&document.source, &block.parts)));
     }

@@ -119,7 +119,7 @@ pub fn build<'a>(
 
 /// The words of an entry as a rule sees them in an article, in lower case.
 fn words(entry: &str) -> Vec<String> {
-    let text = Text::new(entry, &[Span::new(0, entry.len())]);
+    let text = Text::new(entry, &[Span::new(0, entry.len()).into()]);
     (0..text.tokens().len()).map(|token| text.word(token).to_lowercase()).collect()
 }
 

@@ -18,6 +18,7 @@ pub mod document;
 pub mod engine;
 pub mod examples;
 pub mod fix;
+pub mod language;
 pub mod lexicon;
 mod packs;
 pub mod report;

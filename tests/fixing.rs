@@ -42,8 +42,13 @@ fn texts() -> Vec<(String, String)> {
 }
 
 fn settle(text: &str, wanted: impl Fn(&Fix) -> bool) -> fix::Settled {
-    let check = |text: &str| Ok::<_, std::convert::Infallible>(check(text, Certainty::Possible));
-    let Ok(settled) = fix::settle(text.to_owned(), wanted, check);
+    let check = |text: String| {
+        let diagnostics = check(&text, Certainty::Possible);
+        let document = Document::read_plain("a.txt", text.into_bytes()).expect("is text");
+        Ok::<_, std::convert::Infallible>((document, diagnostics))
+    };
+    let Ok((document, diagnostics)) = check(text.to_owned());
+    let Ok(settled) = fix::settle(document, diagnostics, wanted, check);
     settled
 }
 
@@ -56,9 +61,13 @@ fn fixing_comes_to_an_end_and_fixing_again_changes_nothing() {
             assert!(
                 !once.diagnostics.iter().any(|found| found.fixes.iter().any(wanted)),
                 "{name}: something fixable is left of {text:?}: {:?}",
-                once.source
+                once.document.source
             );
-            assert_eq!(settle(&once.source, wanted).source, once.source, "{name}");
+            assert_eq!(
+                settle(&once.document.source, wanted).document.source,
+                once.document.source,
+                "{name}"
+            );
         }
     }
 }
@@ -131,7 +140,8 @@ impl Folder {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        // What refuses its arguments does not wait for input.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         child.wait_with_output().unwrap()
     }
 

@@ -1,7 +1,7 @@
 //! The articles in `fixtures/` give the diagnostics that stand beside them, no more and no fewer.
 //!
 //! `NAME.expected` has the source language in its first line, then a line per diagnostic: rule,
-//! text, text of the first fix. With `MTLINT_BLESS=1` the files are written instead; read the
+//! text, text of the first fix or `(none)`. With `MTLINT_BLESS=1` the files are written instead; read the
 //! difference before you commit it.
 
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ fn fixtures_give_the_diagnostics_beside_them() {
     let mut articles: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .filter(|path| is_markdown(path) || path.extension().is_some_and(|ending| ending == "txt"))
         .collect();
     articles.sort();
     assert!(articles.len() >= 3);
@@ -37,13 +37,21 @@ fn fixtures_give_the_diagnostics_beside_them() {
     assert!(differing.is_empty(), "{differing}");
 }
 
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md")
+}
+
 fn report(engine: &Engine, article: &Path, from: &str) -> String {
-    let document = Document::read_plain("fixture", fs::read(article).unwrap()).unwrap();
+    let read = if is_markdown(article) { Document::read_markdown } else { Document::read_plain };
+    let document = read("fixture", fs::read(article).unwrap()).unwrap();
     let from_known = (from != "any").then(|| from.to_owned());
+    if is_markdown(article) {
+        assert_eq!(document.source_language, from_known, "{}", article.display());
+    }
     let options = Options { from: from_known, ..Options::default() };
     let mut report = format!("from: {from}\n");
     for found in engine.check(&document, &options) {
-        let fix = found.fixes.first().map_or("", |fix| &fix.edits[0].replacement);
+        let fix = found.fixes.first().map_or("(none)", |fix| &fix.edits[0].replacement);
         let line =
             [&found.rule, &found.text, fix].map(|field| field.replace('\n', "\\n")).join("\t");
         report.push_str(&line);

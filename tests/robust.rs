@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use mtlint::{Engine, RuleSet, report};
+use mtlint::{Document, Engine, Options, RuleSet, report};
 use support::{check, document, rule};
 
 /// Far above what a debug build needs for these texts, far below what quadratic time takes.
@@ -24,7 +24,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
         rule(
             "word",
             "I1",
-            "pattern = 'very'\nnot-in = 'quotation'\nunless = 'very much'\nunless-near = { any = 'kyiv', within = 2 }",
+            "pattern = 'very'\nnot-in = 'quotation'\nunless = 'very much'\nunless-near = { any = 'kyiv', within = 2 }\nfix = 'quite'",
         ),
         rule("gap", "I2", "pattern = '{very|“|,} ... {much|never}'"),
         rule("sign", "D", r"regex = '“very|\.\.\.'"),
@@ -42,6 +42,7 @@ fn is_checked_soon(text: &str) {
         words: document(text).words(),
         source: text.to_owned(),
         diagnostics: found,
+        fixed: Vec::new(),
     };
     let mut out = Vec::new();
     report::text(&article, report::Detail::Full, &mut out).expect("memory takes all");
@@ -115,6 +116,28 @@ fn a_run_of_marks_before_a_word_is_checked_soon() {
 fn many_short_lines_are_checked_soon() {
     is_checked_soon(&heap("A very good day.\n"));
     is_checked_soon(&heap("\n"));
+}
+
+#[test]
+fn markdown_of_one_mark_is_checked_soon() {
+    let paragraph = "very *very* ".repeat(100) + "\n\n";
+    let pieces = [
+        "*very ", "**very** ", "_", "[very ", "[", "![", "[a](", "[very](u) ", "`very ", "`",
+        "<b ", "<!-- ", "> ", "- ", "1. ", "- very\n", "> very\n", "# very\n", "|very",
+        "| very |\n", "&amp;", "&", "\\", "\\*", "~~", "very\n", "very  \n", "[very]: u\n",
+        "[^1]: very\n", "[^1] ", "---\n", "<div>\n", "    very\n\n", "very *very* ", "```\n",
+        "\n\n", "very\n\n",
+    ];
+    for piece in pieces.into_iter().chain([paragraph.as_str()]) {
+        let started = Instant::now();
+        for text in [heap(piece), format!("|a|\n|-|\n{}", heap(piece)), format!("{}x", heap(piece))]
+        {
+            let document = Document::read_markdown("a.md", text.into_bytes()).expect("is text");
+            let _ = BUILT_IN.check(&document, &Options::default());
+            let _ = ENGINE.check(&document, &Options::default());
+        }
+        assert!(started.elapsed() < SOON, "{piece:?} took {:?}", started.elapsed());
+    }
 }
 
 #[test]

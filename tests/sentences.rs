@@ -22,7 +22,7 @@ fn f1(table: &str) -> f64 {
             expected.insert((start, text.len()));
             text.push(' ');
         }
-        let read = Text::new(&text, &[Span::new(0, text.len())]);
+        let read = Text::new(&text, &[Span::new(0, text.len()).into()]);
         let split: BTreeSet<_> = (0..read.sentences())
             .map(|n| read.source_of_sentence(n))
             .map(|span| (span.start, span.end))

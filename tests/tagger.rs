@@ -13,8 +13,8 @@ use mtlint::lexicon::{Tagger, Tags};
 use mtlint::span::Span;
 use mtlint::text::Text;
 
-fn text(source: &str) -> Text {
-    Text::new(source, &[Span::new(0, source.len())])
+fn text(source: &str) -> Text<'_> {
+    Text::new(source, &[Span::new(0, source.len()).into()])
 }
 
 /// Per cent of the words of a treebank, in its own cut, whose Penn and Universal tags are right.

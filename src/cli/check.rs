@@ -9,11 +9,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use super::input::{articles, read, stored};
+use super::input::{InputFormat, articles, read, stored};
 use super::replace::replace;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::{Certainty, Diagnostic, Fix, Severity};
+use crate::document::Document;
 use crate::engine::{Engine, Options};
 use crate::fix::{self, Applied};
 use crate::report::{self, Checked, Detail};
@@ -23,22 +24,16 @@ use crate::report::{self, Checked, Detail};
 #[command(after_help = "\
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed.")]
 pub(super) struct Check {
-    /// Articles; of a folder every *.txt and *.md that git does not ignore; `-` reads standard
-    /// input
+    /// Articles; of a folder every *.txt, *.md and *.markdown that git does not ignore; `-` reads
+    /// standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", help = InputFormat::HELP)]
+    input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
-    /// Apply the safe fixes until there is none left; what is found afterwards is reported. The
-    /// fixed text of standard input goes to standard output
-    #[arg(long)]
-    fix: bool,
-    /// Print what --fix would change as a unified diff, and change nothing
-    #[arg(long, conflicts_with = "fix")]
-    diff: bool,
-    /// With --fix or --diff: apply the first suggestion where there is no safe fix
-    #[arg(long = "unsafe")]
-    suggestions: bool,
+    #[command(flatten)]
+    fixing: Fixing,
     /// How to write the report
     #[arg(long, default_value = "text")]
     format: Format,
@@ -51,6 +46,21 @@ pub(super) struct Check {
     /// Print every fault apart, with its types and fingerprint
     #[arg(short, long)]
     verbose: bool,
+}
+
+/// What becomes of fixes.
+#[derive(Args)]
+struct Fixing {
+    /// Apply the safe fixes until there is none left; what is found afterwards is reported. The
+    /// fixed text of standard input goes to standard output
+    #[arg(long)]
+    fix: bool,
+    /// Print what --fix would change as a unified diff, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// With --fix or --diff: apply the first suggestion where there is no safe fix
+    #[arg(long = "unsafe")]
+    suggestions: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -88,18 +98,19 @@ const AT_A_TIME: usize = 256;
 /// An article that was read and checked.
 struct Done {
     checked: Checked,
-    /// With `--diff`, what the fixes make of it.
-    fixed: Option<String>,
+    warnings: Vec<String>,
+    /// With `--diff`, what the fixes would change.
+    diff: Option<String>,
 }
 
 impl Check {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let from_input = self.paths.iter().any(|path| path == Path::new("-"));
-        if from_input && self.fix && self.paths.len() > 1 {
+        if from_input && self.fixing.fix && self.paths.len() > 1 {
             let message = "with --fix, `-` must be the only article: its fixed text is printed";
             return Err(Failure::Message(message.into()));
         }
-        if self.suggestions && !self.fix && !self.diff {
+        if self.fixing.suggestions && !self.fixing.fix && !self.fixing.diff {
             return Err(Failure::Message("--unsafe needs --fix or --diff".into()));
         }
         let (engine, options) = self.selection.engine()?;
@@ -123,6 +134,7 @@ impl Check {
                         continue;
                     }
                 };
+                bar.suspend(|| done.warnings.iter().for_each(|warning| complain(warning)));
                 let fails = |found: &Diagnostic| self.fail_on.fails(found);
                 if outcome == Outcome::Clean && done.checked.diagnostics.iter().any(fails) {
                     outcome = Outcome::Found;
@@ -134,7 +146,7 @@ impl Check {
             }
         }
         bar.finish_and_clear();
-        if self.format == Format::Json && !self.diff {
+        if self.format == Format::Json && !self.fixing.diff {
             self.write_report(from_input, out, |out| report::json(&checked, out))?;
         }
         Ok(outcome)
@@ -161,47 +173,49 @@ impl Check {
     }
 
     fn check_one(&self, path: &Path, engine: &Engine, options: &Options) -> Result<Done, String> {
-        let name = path.display().to_string();
-        let document = read(&name, stored(path)?)?;
-        let words = document.words();
-        if !self.fix && !self.diff {
+        let check = |bytes: Vec<u8>| -> Result<_, String> {
+            let document = read(path, bytes, self.input_format)?;
             let diagnostics = engine.check(&document, options);
-            let source = document.source;
-            let checked = Checked { path: name, source, words, diagnostics, fixed: Vec::new() };
-            return Ok(Done { checked, fixed: None });
-        }
-        let original = document.source;
-        let check = |source: &str| -> Result<_, String> {
-            Ok(engine.check(&read(&name, source.as_bytes().to_vec())?, options))
+            Ok((document, diagnostics))
         };
-        let wanted = |fix: &Fix| fix.safe || self.suggestions;
-        if self.diff {
-            let diagnostics = check(&original)?;
-            let fixed = fix::settle(original.clone(), wanted, check)?.source;
-            let checked =
-                Checked { path: name, source: original, words, diagnostics, fixed: Vec::new() };
-            return Ok(Done { checked, fixed: Some(fixed) });
-        }
-        let settled = fix::settle(original.clone(), wanted, check)?;
-        if settled.source != original && name != "-" {
-            replace(path, &original, &settled.source)?;
-        }
-        let checked = Checked {
-            path: name,
-            source: settled.source,
-            words,
-            diagnostics: settled.diagnostics,
-            fixed: settled.applied.into_iter().map(|Applied { label, .. }| label).collect(),
+        let (document, diagnostics) = check(stored(path)?)?;
+        let words = document.words();
+        let warnings = document.warnings.clone();
+        let done = |document: Document, diagnostics, fixed: Vec<Applied>, diff| Done {
+            checked: Checked {
+                path: document.name,
+                source: document.source,
+                words,
+                diagnostics,
+                fixed: fixed.into_iter().map(|Applied { label, .. }| label).collect(),
+            },
+            warnings,
+            diff,
         };
-        Ok(Done { checked, fixed: None })
+        if !self.fixing.fix && !self.fixing.diff {
+            return Ok(done(document, diagnostics, Vec::new(), None));
+        }
+        let wanted = |fix: &Fix| fix.safe || self.fixing.suggestions;
+        let before = (document.clone(), diagnostics.clone());
+        let again = |source: String| check(source.into_bytes());
+        let settled = fix::settle(document, diagnostics, wanted, again)?;
+        let (original, source) = (&before.0.source, &settled.document.source);
+        if self.fixing.diff {
+            let diff = unified(&path.display().to_string(), original, source);
+            return Ok(done(before.0, before.1, Vec::new(), Some(diff)));
+        }
+        if source != original && path != Path::new("-") {
+            replace(path, original, source)?;
+        }
+        Ok(done(settled.document, settled.diagnostics, settled.applied, None))
     }
 
     fn report(&self, done: &Done, from_input: bool, out: &mut dyn Write) -> io::Result<()> {
-        let Done { checked, fixed } = done;
-        if let Some(fixed) = fixed {
-            return diff(checked, fixed, out);
+        let Done { checked, diff, .. } = done;
+        if let Some(diff) = diff {
+            return out.write_all(diff.as_bytes());
         }
-        if self.fix && from_input {
+        if self.fixing.fix && from_input {
             out.write_all(checked.source.as_bytes())?;
         }
         if self.format == Format::Json {
@@ -223,16 +237,19 @@ impl Check {
         out: &mut dyn Write,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        if self.fix && from_input { write(&mut anstream::stderr().lock()) } else { write(out) }
+        if self.fixing.fix && from_input {
+            write(&mut anstream::stderr().lock())
+        } else {
+            write(out)
+        }
     }
 }
 
-fn diff(checked: &Checked, fixed: &str, out: &mut dyn Write) -> io::Result<()> {
-    if checked.source == fixed {
-        return Ok(());
+fn unified(name: &str, old: &str, new: &str) -> String {
+    if old == new {
+        return String::new();
     }
-    let diff = TextDiff::from_lines(checked.source.as_str(), fixed);
-    write!(out, "{}", diff.unified_diff().header(&checked.path, &checked.path))
+    TextDiff::from_lines(old, new).unified_diff().header(name, name).to_string()
 }
 
 /// A bar on standard error, if that is a terminal and there are articles to wait for.

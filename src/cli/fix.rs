@@ -10,11 +10,12 @@ use console::{Key, Term};
 use dialoguer::Input;
 use serde::Deserialize;
 
-use super::input::{articles, describe, read, stored};
+use super::input::{InputFormat, articles, describe, read, stored};
 use super::replace::replace;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::{Diagnostic, Edit, Fix as Change};
+use crate::document::Document;
 use crate::engine::{Engine, Options};
 use crate::fix::{self, Edits, Session};
 use crate::report::choice;
@@ -27,9 +28,11 @@ use crate::report::choice;
 #[derive(Args)]
 #[command(after_help = KEYS)]
 pub(super) struct Fix {
-    /// Articles; of a folder every *.txt and *.md that git does not ignore
+    /// Articles; of a folder every *.txt, *.md and *.markdown that git does not ignore
     #[arg(required_unless_present = "apply", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", help = InputFormat::HELP)]
+    input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
     /// Apply the accepted rows of a report of `check --format json` and ask nothing: those to
@@ -55,14 +58,14 @@ const PROMPT: &str = "[y]es [n]ext [e]dit [s]kip [r]ule off [u]ndo [q]uit [?] ";
 impl Fix {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         if let Some(report) = &self.apply {
-            return apply(report, out);
+            return apply(report, self.input_format, out);
         }
         let (engine, options) = self.selection.engine()?;
         let mut outcome = Outcome::Clean;
         let (paths, mut complaints) = articles(&self.paths);
         let mut keys = Keys::new();
         for path in paths {
-            match go_through(&path, &engine, &options, &mut keys, out)? {
+            match self.go_through(&path, &engine, &options, &mut keys, out)? {
                 Ok(Ended::All) => {}
                 Ok(Ended::Quit) => break,
                 Err(message) => complaints.push(message),
@@ -74,6 +77,37 @@ impl Fix {
         }
         Ok(outcome)
     }
+
+    fn go_through(
+        &self,
+        path: &Path,
+        engine: &Engine,
+        options: &Options,
+        keys: &mut Keys,
+        out: &mut dyn Write,
+    ) -> Result<Result<Ended, String>, Failure> {
+        let name = path.display();
+        if path == Path::new("-") {
+            return Ok(Err("-: standard input has the keys; name a file to fix".into()));
+        }
+        let document = match stored(path).and_then(|bytes| read(path, bytes, self.input_format)) {
+            Ok(document) => document,
+            Err(message) => return Ok(Err(message)),
+        };
+        document.warnings.iter().for_each(|warning| complain(warning));
+        let diagnostics = engine.check(&document, options);
+        let mut session = Session::new(&document, &diagnostics);
+        let ended = ask(&document, diagnostics.len(), &mut session, keys, out)?;
+        let fixed = session.fixed();
+        let source = &document.source;
+        if fixed > 0
+            && let Err(message) = replace(path, source, &fix::apply(source, session.edits()))
+        {
+            return Ok(Err(message));
+        }
+        writeln!(out, "{name}: {fixed} fixed, {} left", diagnostics.len() - fixed)?;
+        Ok(Ok(ended))
+    }
 }
 
 /// How an article was left.
@@ -82,39 +116,9 @@ enum Ended {
     Quit,
 }
 
-fn go_through(
-    path: &Path,
-    engine: &Engine,
-    options: &Options,
-    keys: &mut Keys,
-    out: &mut dyn Write,
-) -> Result<Result<Ended, String>, Failure> {
-    let name = path.display().to_string();
-    if name == "-" {
-        return Ok(Err("-: standard input has the keys; name a file to fix".into()));
-    }
-    let document = match stored(path).and_then(|bytes| read(&name, bytes)) {
-        Ok(document) => document,
-        Err(message) => return Ok(Err(message)),
-    };
-    let diagnostics = engine.check(&document, options);
-    let source = document.source;
-    let mut session = Session::new(&diagnostics);
-    let ended = ask(&name, &source, diagnostics.len(), &mut session, keys, out)?;
-    let fixed = session.fixed();
-    if fixed > 0
-        && let Err(message) = replace(path, &source, &fix::apply(&source, session.edits()))
-    {
-        return Ok(Err(message));
-    }
-    writeln!(out, "{name}: {fixed} fixed, {} left", diagnostics.len() - fixed)?;
-    Ok(Ok(ended))
-}
-
 /// Asks what to do with each diagnostic.
 fn ask(
-    name: &str,
-    source: &str,
+    document: &Document,
     count: usize,
     session: &mut Session<'_>,
     keys: &mut Keys,
@@ -125,7 +129,7 @@ fn ask(
     while let Some((number, diagnostic)) = session.current() {
         let fix = diagnostic.fixes.get(shown);
         writeln!(out, "\n{}/{count}", number + 1)?;
-        choice(name, source, diagnostic, fix, out)?;
+        choice(&document.name, &document.source, diagnostic, fix, out)?;
         write!(out, "{PROMPT}")?;
         out.flush()?;
         let answer = keys.next()?;
@@ -332,7 +336,11 @@ fn change(edits: Vec<Edit>) -> Change {
 
 /// Applies the accepted rows of a report. An article with a row that does not fit it is left as it
 /// is.
-fn apply(report: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn apply(
+    report: &Path,
+    format: Option<InputFormat>,
+    out: &mut dyn Write,
+) -> Result<Outcome, Failure> {
     let failed = |message: String| Failure::Message(format!("{}: {message}", report.display()));
     let text = fs::read_to_string(report).map_err(|error| failed(describe(&error)))?;
     let rows: Report = serde_json::from_str(&text)
@@ -343,7 +351,7 @@ fn apply(report: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
     }
     let mut outcome = Outcome::Clean;
     for (path, rows) in by_path {
-        match apply_to(path, &rows) {
+        match apply_to(Path::new(path), &rows, format) {
             Ok(0) => {}
             Ok(fixed) => writeln!(out, "{path}: {fixed} fixed, {} left", rows.len() - fixed)?,
             Err(message) => {
@@ -356,32 +364,31 @@ fn apply(report: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
 }
 
 /// The number of rows that were applied.
-fn apply_to(path: &str, rows: &[&Row]) -> Result<usize, String> {
-    let mut edits = Edits::default();
-    let mut fixed = 0;
-    let mut source = None;
+fn apply_to(path: &Path, rows: &[&Row], format: Option<InputFormat>) -> Result<usize, String> {
+    let mut accepted = Vec::new();
     for row in rows {
-        let Some(change) = row.change()? else {
-            continue;
-        };
-        let source = match &mut source {
-            Some(source) => source,
-            none => {
-                none.insert(stored(Path::new(path)).and_then(|bytes| read(path, bytes))?.source)
-            }
-        };
+        accepted.extend(row.change()?.map(|change| (row, change)));
+    }
+    if accepted.is_empty() {
+        return Ok(0);
+    }
+    let document = read(path, stored(path)?, format)?;
+    let source = &document.source;
+    let mut edits = Edits::new(&document);
+    for (row, change) in &accepted {
         let Place { start, end } = row.span;
         let on_boundaries = |edit: &Edit| source.get(edit.start..edit.end).is_some();
         if source.get(start..end) != Some(&row.text) || !change.edits.iter().all(on_boundaries) {
             return Err(format!("“{}” does not stand at byte {start} any more", row.text));
         }
-        if !edits.add(&change) {
+        let taken = match row.accepted {
+            Some(Accepted::Text(_)) => edits.write(&change.edits),
+            _ => edits.add(change),
+        };
+        if !taken {
             return Err(format!("two accepted fixes touch each other at “{}”", row.text));
         }
-        fixed += 1;
     }
-    if let Some(source) = source {
-        replace(Path::new(path), &source, &fix::apply(&source, edits.as_slice()))?;
-    }
-    Ok(fixed)
+    replace(path, source, &fix::apply(source, edits.as_slice()))?;
+    Ok(accepted.len())
 }

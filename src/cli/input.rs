@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use ignore::WalkBuilder;
 
 use super::Failure;
@@ -13,8 +14,8 @@ use crate::document::Document;
 use crate::engine::Engine;
 use crate::rule::{Pack, RuleErrors, RuleSet};
 
-/// The extensions of articles in folders.
-const ARTICLES: [&str; 3] = ["txt", "md", "markdown"];
+/// The extensions of Markdown.
+const MARKDOWN: [&str; 2] = ["md", "markdown"];
 
 /// Rules added to those that come with mtlint.
 #[derive(clap::Args)]
@@ -72,6 +73,27 @@ fn rule_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// How an article is written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum InputFormat {
+    Text,
+    Markdown,
+}
+
+impl InputFormat {
+    pub const HELP: &str = "How the articles are written; unless given, Markdown when the name \
+                            ends in `.md` or `.markdown`, else text";
+
+    fn of(path: &Path) -> Self {
+        if has_extension(path, &MARKDOWN) { Self::Markdown } else { Self::Text }
+    }
+}
+
+fn has_extension(path: &Path, known: &[&str]) -> bool {
+    let is_known = |extension: &OsStr| known.iter().any(|it| extension.eq_ignore_ascii_case(it));
+    path.extension().is_some_and(is_known)
+}
+
 /// The articles that the paths name, in order, each once: a folder stands for every `*.txt`, `*.md`
 /// and `*.markdown` in it that git does not ignore, by path. And what is wrong with the others.
 pub(super) fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
@@ -81,7 +103,7 @@ pub(super) fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
         let found = if path.is_dir() { articles_in(path) } else { Ok(vec![path.clone()]) };
         match found {
             Ok(found) => {
-                articles.extend(found.into_iter().filter(|path| seen.insert(path.clone())))
+                articles.extend(found.into_iter().filter(|path| seen.insert(path.clone())));
             }
             Err(complaint) => complaints.push(complaint),
         }
@@ -94,9 +116,8 @@ fn articles_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
     // A .gitignore counts outside of a repository too.
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         let path = entry.map_err(|error| error.to_string())?.into_path();
-        let is_article =
-            |extension: &OsStr| ARTICLES.iter().any(|known| extension.eq_ignore_ascii_case(known));
-        if path.extension().is_some_and(is_article) && path.is_file() {
+        let is_article = has_extension(&path, &["txt"]) || has_extension(&path, &MARKDOWN);
+        if is_article && path.is_file() {
             found.push(path);
         }
     }
@@ -119,9 +140,18 @@ pub(super) fn stored(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Reads what an article holds.
-pub(super) fn read(name: &str, bytes: Vec<u8>) -> Result<Document, String> {
-    Document::read_plain(name, bytes).map_err(|error| error.to_string())
+/// Reads what an article holds. Without a format its name tells it.
+pub(super) fn read(
+    path: &Path,
+    bytes: Vec<u8>,
+    format: Option<InputFormat>,
+) -> Result<Document, String> {
+    let name = path.display().to_string();
+    let document = match format.unwrap_or_else(|| InputFormat::of(path)) {
+        InputFormat::Text => Document::read_plain(&name, bytes),
+        InputFormat::Markdown => Document::read_markdown(&name, bytes),
+    };
+    document.map_err(|error| error.to_string())
 }
 
 fn named(path: &Path, error: &io::Error) -> Failure {

@@ -6,11 +6,13 @@ use super::Failure;
 use super::input::RuleFiles;
 use crate::diagnostic::Certainty;
 use crate::engine::{Engine, Options};
+use crate::language::is_code;
 use crate::rule::{did_you_mean, families};
 
 #[derive(Args)]
 pub(super) struct Selection {
-    /// The language the articles were translated from (ISO 639-1, as in `fr`)
+    /// The language the articles were translated from (ISO 639-1, as in `fr`), whatever their
+    /// front matter says
     #[arg(long, value_name = "LANG", value_parser = language)]
     from: Option<String>,
     /// Which rules count: those that are at least likely, or all
@@ -63,7 +65,7 @@ impl Selection {
 }
 
 fn language(code: &str) -> Result<String, String> {
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if is_code(code) {
         Ok(code.to_owned())
     } else {
         Err("a language is named by two letters (ISO 639-1), as in `fr`".into())

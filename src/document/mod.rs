@@ -1,11 +1,15 @@
 //! Files in, blocks of prose out. One reader per format; knows no rule.
 
 mod decode;
+mod markdown;
 mod plain;
 mod reading;
 
+use crate::diagnostic::Edit;
 use crate::span::Span;
+use crate::text::{Part, characters};
 pub use decode::{ReadError, ReadErrorKind};
+pub(crate) use markdown::Structure;
 pub use reading::{Reading, Wording};
 
 /// What a block of prose is on the page. Rules ask for kinds by these names.
@@ -15,12 +19,27 @@ pub enum BlockKind {
     Headline,
     Paragraph,
     ListItem,
+    /// Quoted from elsewhere, and set apart as such.
+    Quote,
+    TableCell,
+    /// The words below or in the place of a picture.
+    Caption,
+    Footnote,
     /// A short line below the last paragraph: furniture of the page, headlines of other articles.
     Tail,
 }
 
 impl BlockKind {
-    pub const ALL: [Self; 4] = [Self::Headline, Self::Paragraph, Self::ListItem, Self::Tail];
+    pub const ALL: [Self; 8] = [
+        Self::Headline,
+        Self::Paragraph,
+        Self::ListItem,
+        Self::Quote,
+        Self::TableCell,
+        Self::Caption,
+        Self::Footnote,
+        Self::Tail,
+    ];
 
     /// The name used in rule files.
     #[must_use]
@@ -29,6 +48,10 @@ impl BlockKind {
             Self::Headline => "headline",
             Self::Paragraph => "paragraph",
             Self::ListItem => "list-item",
+            Self::Quote => "quote",
+            Self::TableCell => "table-cell",
+            Self::Caption => "caption",
+            Self::Footnote => "footnote",
             Self::Tail => "tail",
         }
     }
@@ -38,8 +61,8 @@ impl BlockKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     pub kind: BlockKind,
-    /// Bytes of the source that are its prose: ascending, on character boundaries, not empty.
-    pub parts: Vec<Span>,
+    /// What of the source is its prose: ascending, at least one.
+    pub parts: Vec<Part>,
 }
 
 impl Block {
@@ -47,8 +70,8 @@ impl Block {
     #[must_use]
     pub fn span(&self) -> Span {
         Span::new(
-            self.parts.first().map_or(0, |part| part.start),
-            self.parts.last().map_or(0, |part| part.end),
+            self.parts.first().map_or(0, |part| part.span.start),
+            self.parts.last().map_or(0, |part| part.span.end),
         )
     }
 }
@@ -60,6 +83,12 @@ pub struct Document {
     pub name: String,
     pub source: String,
     pub blocks: Vec<Block>,
+    /// The language the article was translated from (ISO 639-1), if the file says so.
+    pub source_language: Option<String>,
+    /// What the reader could make no sense of, for the user, each with the name of the file.
+    pub warnings: Vec<String>,
+    /// The markup around the prose; `None` in plain text.
+    structure: Option<Structure>,
 }
 
 impl Document {
@@ -71,17 +100,53 @@ impl Document {
     pub fn read_plain(name: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let source = decode::decode(name, bytes)?;
         let blocks = plain::blocks(&source);
-        Ok(Self { name: name.to_owned(), source, blocks })
+        Ok(Self {
+            name: name.to_owned(),
+            source,
+            blocks,
+            source_language: None,
+            warnings: Vec::new(),
+            structure: None,
+        })
+    }
+
+    /// Reads Markdown (`CommonMark` with tables, footnotes, strikethrough, task lists and front
+    /// matter).
+    ///
+    /// # Errors
+    /// When the bytes are no UTF-8 text or 4 GiB or more.
+    pub fn read_markdown(name: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        markdown::read(name, bytes)
+    }
+
+    /// Whether edits, which are disjoint and in order, leave the markup as it is: each fix of a
+    /// diagnostic does by itself, several together may not (two that free an asterisk each).
+    #[must_use]
+    pub fn keeps_markup(&self, edits: &[Edit]) -> bool {
+        self.structure.as_ref().is_none_or(|structure| structure.keeps(&self.source, edits))
+    }
+
+    /// Which of the sections that hold a markup of their own (paragraphs, lists, tables; in order)
+    /// a byte of the source is in, or in the blank lines above it. Plain text is one section.
+    #[must_use]
+    pub fn section_at(&self, byte: usize) -> usize {
+        self.structure.as_ref().map_or(0, |structure| structure.section_at(byte))
+    }
+
+    pub(crate) fn structure(&self) -> Option<&Structure> {
+        self.structure.as_ref()
     }
 
     /// How many words the article has: stretches without white space that have a letter or digit.
     #[must_use]
     pub fn words(&self) -> usize {
-        let parts = self.blocks.iter().flat_map(|block| &block.parts);
-        parts
-            .flat_map(|part| self.source[part.start..part.end].split_whitespace())
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .count()
+        let words = |block: &Block| {
+            characters(&self.source, &block.parts)
+                .split_whitespace()
+                .filter(|word| word.contains(char::is_alphanumeric))
+                .count()
+        };
+        self.blocks.iter().map(words).sum()
     }
 
     /// The article's line end: that of its first line.
@@ -93,9 +158,13 @@ impl Document {
         }
     }
 
-    /// The line around a place, without its line end, in bytes of the source.
+    /// The line around a place in a block, without its line end, in bytes of the source. In
+    /// Markdown, where lines break anywhere, it is the block.
     #[must_use]
-    pub fn line_around(&self, span: Span) -> Span {
+    pub fn line_around(&self, block: &Block, span: Span) -> Span {
+        if self.structure.is_some() {
+            return block.span();
+        }
         // A byte order mark is no character of the first line.
         let mark = if self.source.starts_with('\u{FEFF}') { 3 } else { 0 };
         let start = self.source[..span.start].rfind('\n').map_or(mark, |at| at + 1);

@@ -43,9 +43,11 @@ fn close_run(source: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let text = |line: &Span| &source[line.start..line.end];
     if is_wrapped(&run.iter().map(text).collect::<Vec<_>>()) {
         let span = Span::new(run[0].start, run[run.len() - 1].end);
-        blocks.push(Block { kind: BlockKind::Paragraph, parts: vec![span] });
+        blocks.push(Block { kind: BlockKind::Paragraph, parts: vec![span.into()] });
     } else {
-        blocks.extend(run.iter().map(|line| Block { kind: kind(text(line)), parts: vec![*line] }));
+        blocks.extend(
+            run.iter().map(|line| Block { kind: kind(text(line)), parts: vec![(*line).into()] }),
+        );
     }
     run.clear();
 }
@@ -64,7 +66,8 @@ fn is_wrapped(lines: &[&str]) -> bool {
     WRAP_WIDTHS.contains(&width) && lines.windows(2).all(full) && lines.windows(2).any(continues)
 }
 
-fn kind(line: &str) -> BlockKind {
+/// What a line is on the page, by its length and its end.
+pub(super) fn kind(line: &str) -> BlockKind {
     if ["• ", "* ", "- ", "· ", "▪ "].iter().any(|bullet| line.starts_with(bullet)) {
         return BlockKind::ListItem;
     }
@@ -79,11 +82,13 @@ fn kind(line: &str) -> BlockKind {
     if words <= most { BlockKind::Headline } else { BlockKind::Paragraph }
 }
 
-/// What stands below the last paragraph is its tail.
-fn mark_tail(blocks: &mut [Block]) {
+/// The headlines and list items below the last paragraph are the tail.
+pub(super) fn mark_tail(blocks: &mut [Block]) {
     if let Some(last) = blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph) {
         for block in &mut blocks[last + 1..] {
-            block.kind = BlockKind::Tail;
+            if matches!(block.kind, BlockKind::Headline | BlockKind::ListItem) {
+                block.kind = BlockKind::Tail;
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::text::{Text, TokenKind};
 /// What rules look at: the document and, for every block, its [`Text`].
 pub struct Reading<'a> {
     document: &'a Document,
-    texts: Vec<OnceCell<Text>>,
+    texts: Vec<OnceCell<Text<'a>>>,
     wordings: Vec<OnceCell<Vec<Wording>>>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
 
     /// The text of block `n`.
     #[must_use]
-    pub fn text(&self, n: usize) -> &Text {
+    pub fn text(&self, n: usize) -> &Text<'a> {
         self.texts[n].get_or_init(|| Text::new(&self.document.source, &self.blocks()[n].parts))
     }
 

@@ -69,8 +69,12 @@ impl<'a> Article<'a> {
         let text = self.reading.text(block);
         let quotations = text.quotations();
         let before = quotations.partition_point(|quotation| quotation.end < span.end);
-        let quoted = || quotations.get(before).is_some_and(|quotation| quotation.contains(span));
-        places.kinds.contains(&self.reading.blocks()[block].kind) || (places.quotation && quoted())
+        let kind = self.reading.blocks()[block].kind;
+        let quoted = || {
+            kind == BlockKind::Quote
+                || quotations.get(before).is_some_and(|quotation| quotation.contains(span))
+        };
+        places.kinds.contains(&kind) || (places.quotation && quoted())
     }
 
     /// The sentences that tokens of a block lie in; the nearest one for no tokens.

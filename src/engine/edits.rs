@@ -1,7 +1,6 @@
 //! From a replacement to the edits that leave the text tidy around it.
 
 use crate::diagnostic::Edit;
-use crate::document::Document;
 use crate::rule::template::capital;
 use crate::span::Span;
 
@@ -11,15 +10,21 @@ pub(super) struct Setting {
     pub begins_sentence: bool,
 }
 
-/// The edit that puts `replacement` in the place of `span` (bytes of the source):
+/// The edit that puts `replacement` in the place of `span`, in bytes of a text whose lines end in
+/// `line_end`:
 ///
 /// - a removal takes one of the spaces around it along, or the empty line it leaves;
 /// - line breaks at the ends of the replacement take the place of spaces, and fall away at the
 ///   ends of a line;
 /// - at the start of a sentence the replacement gets the capital that stood there, and a text in
 ///   capitals stays in capitals.
-pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: &Setting) -> Edit {
-    let source = &document.source;
+pub(super) fn edit(
+    source: &str,
+    line_end: &str,
+    span: Span,
+    replacement: &str,
+    setting: &Setting,
+) -> Edit {
     if replacement.is_empty() {
         let span = removal(source, span);
         return Edit { start: span.start, end: span.end, replacement: String::new() };
@@ -38,8 +43,8 @@ pub(super) fn edit(document: &Document, span: Span, replacement: &str, setting: 
             replacement = replacement.trim_end_matches('\n').to_owned();
         }
     }
-    if replacement.contains('\n') && document.line_end() != "\n" {
-        replacement = replacement.replace('\n', document.line_end());
+    if replacement.contains('\n') && line_end != "\n" {
+        replacement = replacement.replace('\n', line_end);
     }
     Edit { start, end, replacement }
 }
@@ -49,7 +54,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// What goes when `span` goes.
-fn removal(source: &str, span: Span) -> Span {
+pub(super) fn removal(source: &str, span: Span) -> Span {
     let before = source[..span.start].trim_end_matches(is_blank);
     let after = source[span.end..].trim_start_matches(is_blank);
     let at_line_start = before.is_empty() || before.ends_with(['\n', '\u{FEFF}']);
@@ -103,9 +108,9 @@ mod tests {
         let (middle, after) = rest.split_once("]]").unwrap();
         let source = [before, middle, after].concat();
         let span = Span::new(before.len(), before.len() + middle.len());
-        let document = Document::read_plain("a", source.clone().into_bytes()).unwrap();
+        let line_end = if source.contains('\r') { "\r\n" } else { "\n" };
         let setting = Setting { begins_sentence: before.is_empty() };
-        let edit = edit(&document, span, replacement, &setting);
+        let edit = edit(&source, line_end, span, replacement, &setting);
         [&source[..edit.start], &edit.replacement, &source[edit.end..]].concat()
     }
 

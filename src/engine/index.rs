@@ -144,15 +144,15 @@ impl Index {
     }
 
     /// The sentences in which an expression has a literal: rule and sentence, each once, in order.
-    pub fn candidates(&self, source: &str, block: Span, text: &Text) -> Vec<(usize, usize)> {
+    pub fn candidates(&self, text: &Text<'_>) -> Vec<(usize, usize)> {
         let Some(literals) = &self.literals else {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for hit in literals.find_overlapping_iter(&source[block.start..block.end]) {
-            let span = Span::new(block.start + hit.start(), block.start + hit.end());
+        for hit in literals.find_overlapping_iter(text.characters()) {
+            let span = Span::new(hit.start(), hit.end());
             let rule = self.owners[hit.pattern().as_usize()];
-            let tokens = text.tokens_at(span);
+            let tokens = text.tokens_at_characters(span);
             let last = tokens.end.max(tokens.start + 1).min(text.tokens().len());
             let sentences =
                 text.tokens()[tokens.start.min(last)..last].iter().map(|t| t.sentence as usize);

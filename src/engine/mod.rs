@@ -5,6 +5,7 @@
 mod article;
 mod edits;
 mod index;
+mod markup;
 mod settle;
 
 use std::ops::Range;
@@ -29,7 +30,8 @@ pub struct Engine {
 /// What to look for.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The language the article was translated from (ISO 639-1), if it is known.
+    /// The language the article was translated from (ISO 639-1), if it is known and whatever the
+    /// document says.
     pub from: Option<String>,
     /// Rules that are less certain are left out.
     pub certainty: Certainty,
@@ -47,13 +49,14 @@ impl Default for Options {
 }
 
 impl Options {
-    fn reports(&self, rule: &Rule) -> bool {
+    fn reports(&self, rule: &Rule, document: &Document) -> bool {
         let named = |names: &[String]| {
             names.iter().any(|name| *name == rule.id || *name == families::key(rule.family))
         };
+        let from = self.from.as_ref().or(document.source_language.as_ref());
         let from_here = |from: &String| rule.from.is_empty() || rule.from.contains(from);
         rule.certainty >= self.certainty
-            && self.from.as_ref().is_none_or(from_here)
+            && from.is_none_or(from_here)
             && (self.select.is_empty() || named(&self.select))
             && !named(&self.ignore)
     }
@@ -87,7 +90,8 @@ impl Engine {
     #[must_use]
     pub fn check(&self, document: &Document, options: &Options) -> Vec<Diagnostic> {
         let rules = &self.rules.rules;
-        let reported: Vec<bool> = rules.iter().map(|rule| options.reports(rule)).collect();
+        let reported: Vec<bool> =
+            rules.iter().map(|rule| options.reports(rule, document)).collect();
         // A rule that another one follows runs for the other's sake.
         let mut active = reported.clone();
         for rule in 0..rules.len() {
@@ -134,18 +138,17 @@ impl Engine {
         active: &[bool],
         hits: &mut Vec<Hit>,
     ) {
-        let source = &article.reading.document().source;
         let text = article.reading.text(block);
-        let span = article.reading.blocks()[block].span();
-        for (rule, sentence) in self.index.candidates(source, span, text) {
+        let characters = text.characters();
+        for (rule, sentence) in self.index.candidates(text) {
             let Find::Regex(expression) = &self.rules.rules[rule].find else {
                 continue;
             };
             if !active[rule] {
                 continue;
             }
-            let sentence = text.source_of_sentence(sentence);
-            let haystack = &source[sentence.start..sentence.end];
+            let sentence = text.characters_of(text.tokens_of_sentence(sentence));
+            let haystack = &characters[sentence.start..sentence.end];
             for found in expression.regex.on(haystack).captures_iter(haystack) {
                 let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else {
                     continue;
@@ -157,8 +160,9 @@ impl Engine {
                     let text = found.name(name)?.as_str().to_owned();
                     Some(Value { name: name.clone(), text, listed: None, tag: None })
                 });
-                let tokens = text.tokens_at(at(whole));
+                let tokens = text.tokens_at_characters(at(whole));
                 let marked = at(found.name(MARK).unwrap_or(whole));
+                let marked = text.characters_to_source(marked);
                 if marked.is_empty() {
                     continue;
                 }
@@ -218,7 +222,9 @@ impl Engine {
             let tag = last.map(|last| tags.of(text, last).penn.name());
             Some(Value {
                 name: capture.name.clone(),
-                text: article.reading.slice(text.source_of(tokens)).to_owned(),
+                text: text
+                    .read(text.characters_of(tokens), &article.reading.document().source)
+                    .to_owned(),
                 listed: listed.map(str::to_owned),
                 tag,
             })
@@ -252,7 +258,7 @@ impl Engine {
                 let first = text.source_of_sentence(sentences.start);
                 Span::new(first.start, text.source_of_sentence(sentences.end - 1).end)
             }
-            Extent::Line => document.line_around(span),
+            Extent::Line => document.line_around(&document.blocks[block], span),
             Extent::Paragraph => document.blocks[block].span(),
             Extent::ToEnd => Span::new(span.start, document.source.trim_end().len().max(span.end)),
         }

@@ -9,8 +9,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Hit;
 use super::article::Article;
 use super::edits::{Setting, edit};
+use super::markup::edit_in_markup;
 use crate::diagnostic::{Diagnostic, Family, Fix, Related};
-use crate::document::Document;
+use crate::document::Reading;
 use crate::rule::template::Value;
 use crate::rule::{FixTemplate, Rule, RuleSet};
 use crate::span::Span;
@@ -59,13 +60,20 @@ pub(super) fn diagnostics(
             let text = article.reading.slice(hit.span);
             let (line, column) = places.of(hit.span.start);
             let mut values = hit.values;
+            let words = article.reading.text(hit.block);
+            let block = article.reading.blocks()[hit.block].span();
+            // What is reported to the end of the article is in no one block.
+            let read = if block.contains(hit.span) {
+                words.read(words.characters_at(hit.span), &document.source)
+            } else {
+                text
+            };
             values.push(Value {
                 name: "match".into(),
-                text: text.to_owned(),
+                text: read.to_owned(),
                 listed: None,
                 tag: None,
             });
-            let words = article.reading.text(hit.block);
             let sentences = article.sentences(hit.block, &hit.tokens);
             let around = sentences
                 .clone()
@@ -103,7 +111,9 @@ pub(super) fn diagnostics(
                 fixes: rule
                     .fixes
                     .iter()
-                    .map(|fix| word_fix(fix, document, hit.span, &values, &setting))
+                    .filter_map(|fix| {
+                        word_fix(fix, &article.reading, hit.block, hit.span, &values, &setting)
+                    })
                     .collect(),
                 related: hit
                     .related
@@ -133,21 +143,30 @@ fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
 
 /// A text as rules see it, with one space where there is any.
 fn normal(text: &str) -> String {
-    let view = View::new(text, &[Span::new(0, text.len())]);
-    view.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    View::new(text).text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A fix as an edit; `None` where it would damage the markup around it.
 fn word_fix(
     fix: &FixTemplate,
-    document: &Document,
+    reading: &Reading<'_>,
+    block: usize,
     span: Span,
     values: &[Value],
     setting: &Setting,
-) -> Fix {
+) -> Option<Fix> {
+    let document = reading.document();
     let replacement = fix.text.fill(values);
-    let edit = edit(document, span, &replacement, setting);
+    let (edit, written) = match document.structure() {
+        None => {
+            let edit = edit(&document.source, document.line_end(), span, &replacement, setting);
+            let written = edit.replacement.clone();
+            (edit, written)
+        }
+        Some(structure) => edit_in_markup(reading, structure, block, span, &replacement, setting)?,
+    };
     let removed = &document.source[span.start..span.end];
-    let title = match edit.replacement.trim() {
+    let title = match written.trim() {
         "" => "Remove".to_owned(),
         kept if kept == removed.trim() && replacement.contains('\n') => {
             "Put on a line of its own".to_owned()
@@ -156,7 +175,7 @@ fn word_fix(
     };
     // Removing more than a line is never safe, whatever the rule says.
     let safe = fix.safe && (edit.replacement.contains('\n') || !removed.trim().contains('\n'));
-    Fix { title, safe, edits: vec![edit] }
+    Some(Fix { title, safe, edits: vec![edit] })
 }
 
 /// Lines and columns of ascending offsets, in one pass.

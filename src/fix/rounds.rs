@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{apply, choose};
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::document::Document;
 
 /// A text that was fixed as far as it goes.
 #[derive(Debug)]
 pub struct Settled {
-    pub source: String,
+    pub document: Document,
     /// What was applied, in the order of rounds and, in a round, of places.
     pub applied: Vec<Applied>,
     /// What is found in the text now.
@@ -26,22 +27,23 @@ pub struct Applied {
 /// No article needs so many; it is a bound for rules that undo each other's work in ever new ways.
 const ROUNDS: usize = 50;
 
-/// Applies of each diagnostic the first fix that is `wanted`, checks again, and so on until there
-/// is none, or until a text comes back that was there before (rules that undo each other).
+/// Applies of each of the document's diagnostics the first fix that is `wanted`, checks again, and
+/// so on until there is none, or until a text comes back that was there before (rules that undo
+/// each other).
 ///
 /// # Errors
-/// What `check` fails with.
+/// What `check`, which reads a text and finds its faults, fails with.
 pub fn settle<E>(
-    source: String,
+    document: Document,
+    diagnostics: Vec<Diagnostic>,
     wanted: impl Fn(&Fix) -> bool,
-    mut check: impl FnMut(&str) -> Result<Vec<Diagnostic>, E>,
+    check: impl Fn(String) -> Result<(Document, Vec<Diagnostic>), E>,
 ) -> Result<Settled, E> {
-    let diagnostics = check(&source)?;
-    let mut settled = Settled { source, applied: Vec::new(), diagnostics };
-    let mut seen = BTreeSet::from([settled.source.clone()]);
+    let mut settled = Settled { document, applied: Vec::new(), diagnostics };
+    let mut seen = BTreeSet::from([settled.document.source.clone()]);
     for _ in 0..ROUNDS {
-        let (chosen, edits) = choose(&settled.diagnostics, &wanted);
-        let source = apply(&settled.source, edits.as_slice());
+        let (chosen, edits) = choose(&settled.document, &settled.diagnostics, &wanted);
+        let source = apply(&settled.document.source, edits.as_slice());
         if !seen.insert(source.clone()) {
             break;
         }
@@ -50,8 +52,7 @@ pub fn settle<E>(
             label: diagnostic.label.clone(),
         });
         settled.applied.extend(applied);
-        settled.diagnostics = check(&source)?;
-        settled.source = source;
+        (settled.document, settled.diagnostics) = check(source)?;
     }
     Ok(settled)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Edits;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::document::Document;
 
 /// Diagnostics, what was decided of those gone through, and the edits that follow.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub struct Session<'a> {
     /// The diagnostics that were decided, in order, with what was decided.
     decided: Vec<(usize, Decision)>,
     skipped_rules: BTreeSet<&'a str>,
-    edits: Edits,
+    edits: Edits<'a>,
 }
 
 #[derive(Debug)]
@@ -26,13 +27,13 @@ enum Decision {
 
 impl<'a> Session<'a> {
     #[must_use]
-    pub fn new(diagnostics: &'a [Diagnostic]) -> Self {
+    pub fn new(document: &'a Document, diagnostics: &'a [Diagnostic]) -> Self {
         Self {
             diagnostics,
             at: 0,
             decided: Vec::new(),
             skipped_rules: BTreeSet::new(),
-            edits: Edits::default(),
+            edits: Edits::new(document),
         }
     }
 
@@ -46,8 +47,7 @@ impl<'a> Session<'a> {
     /// one taken before is left, and so is the diagnostic.
     pub fn accept(&mut self, fix: &Fix) -> bool {
         let taken = self.edits.add(fix);
-        self.decide(if taken { Decision::Fixed(fix.clone()) } else { Decision::Skipped });
-        taken
+        self.decide_on(taken, fix.clone())
     }
 
     /// Writes something else in the place of the current diagnostic, and goes on, as
@@ -57,8 +57,14 @@ impl<'a> Session<'a> {
             return false;
         };
         let span = diagnostic.span;
-        let edit = Edit { start: span.start, end: span.end, replacement };
-        self.accept(&Fix { title: String::new(), safe: false, edits: vec![edit] })
+        let edits = vec![Edit { start: span.start, end: span.end, replacement }];
+        let taken = self.edits.write(&edits);
+        self.decide_on(taken, Fix { title: String::new(), safe: false, edits })
+    }
+
+    fn decide_on(&mut self, taken: bool, fix: Fix) -> bool {
+        self.decide(if taken { Decision::Fixed(fix) } else { Decision::Skipped });
+        taken
     }
 
     pub fn skip(&mut self) {

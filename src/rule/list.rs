@@ -162,7 +162,7 @@ pub(super) fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
         // What the tokeniser would find, sooner: rules mention thousands of words.
         return vec![vocabulary.intern(phrase)];
     }
-    let text = Text::new(phrase, &[Span::new(0, phrase.len())]);
+    let text = Text::new(phrase, &[Span::new(0, phrase.len()).into()]);
     (0..text.tokens().len()).map(|token| vocabulary.intern(text.word(token))).collect()
 }
 

@@ -19,7 +19,6 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
-use crate::span::Span;
 use crate::text::View;
 
 impl RuleSet {
@@ -365,7 +364,7 @@ impl Loader<'_> {
 
 /// Whether rules see nothing in a text: it is white space and zero-width characters.
 fn is_blank(text: &str) -> bool {
-    View::new(text, &[Span::new(0, text.len())]).text().trim().is_empty()
+    View::new(text).text().trim().is_empty()
 }
 
 fn check_kebab(file: &File<'_>, name: &Located) {

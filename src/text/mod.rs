@@ -1,36 +1,51 @@
 //! A stretch of prose as rules see it: normalised, cut into sentences and tokens, with a way
 //! back to the source. Knows no rule and no file.
 
+mod characters;
 mod normal;
 mod quote;
 mod sentence;
 mod token;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::span::Span;
+use characters::Places;
+pub use characters::{OPAQUE, Part, Reads, characters};
 pub use normal::View;
 pub use sentence::split as split_sentences;
 pub use token::{Shape, Token, TokenKind, tokenize};
 
-/// One block of prose. Goes in: the source and the byte ranges that make up the block; comes
-/// out: the view, its tokens with their sentences, its quotations. Never fails.
+/// One block of prose. Goes in: the source and the parts of it that make up the block; comes
+/// out: its characters without markup, the view, its tokens with their sentences, its quotations.
+/// Never fails.
 #[derive(Debug)]
-pub struct Text {
+pub struct Text<'a> {
+    characters: Cow<'a, str>,
+    places: Places,
     view: View,
     tokens: Vec<Token>,
     quotations: Vec<Span>,
 }
 
-impl Text {
-    /// Reads the parts of `source`: byte ranges, ascending, on character boundaries.
+impl<'a> Text<'a> {
+    /// Reads the parts of `source`, which are ascending and below 4 GiB together.
     #[must_use]
-    pub fn new(source: &str, parts: &[Span]) -> Self {
-        let view = View::new(source, parts);
+    pub fn new(source: &'a str, parts: &[Part]) -> Self {
+        let characters = characters(source, parts);
+        let places = Places::new(source, parts);
+        let view = View::new(&characters);
         let mut tokens = tokenize(view.text());
         sentence::split(view.text(), &mut tokens);
         let quotations = quote::quotations(view.text(), &tokens);
-        Self { view, tokens, quotations }
+        Self { characters, places, view, tokens, quotations }
+    }
+
+    /// The characters of the block as they are written, without markup.
+    #[must_use]
+    pub fn characters(&self) -> &str {
+        &self.characters
     }
 
     /// The normalised text.
@@ -80,7 +95,7 @@ impl Text {
     /// The source bytes of a range of tokens; empty for an empty range.
     #[must_use]
     pub fn source_of(&self, tokens: Range<usize>) -> Span {
-        self.span_of(tokens).map_or_else(Span::default, |span| self.view.to_source(span))
+        self.span_of(tokens).map_or_else(Span::default, |span| self.to_source(span))
     }
 
     /// The bytes of the view from the first to the last of a range of tokens; `None` for an empty
@@ -91,16 +106,58 @@ impl Text {
         Some(Span::new(tokens.first()?.start as usize, tokens.last()?.end as usize))
     }
 
+    /// The bytes of the characters behind a range of tokens; empty for an empty range.
+    #[must_use]
+    pub fn characters_of(&self, tokens: Range<usize>) -> Span {
+        self.span_of(tokens).map_or_else(Span::default, |span| self.view.to_source(span))
+    }
+
     /// The source bytes of a range of the view, in bytes.
     #[must_use]
     pub fn to_source(&self, view: Span) -> Span {
-        self.view.to_source(view)
+        self.places.to_source(self.view.to_source(view))
+    }
+
+    /// The source bytes of a range of the characters, in bytes.
+    #[must_use]
+    pub fn characters_to_source(&self, characters: Span) -> Span {
+        self.places.to_source(characters)
+    }
+
+    /// The bytes of the characters that a range of the source reads as.
+    #[must_use]
+    pub fn characters_at(&self, source: Span) -> Span {
+        self.places.text_at(source)
+    }
+
+    /// A range of the characters; as it stands in the source if something opaque is in it.
+    #[must_use]
+    pub fn read<'s>(&'s self, characters: Span, source: &'s str) -> &'s str {
+        let read = &self.characters[characters.start..characters.end];
+        if !read.contains(OPAQUE) {
+            return read;
+        }
+        let span = self.places.to_source(characters);
+        &source[span.start..span.end]
+    }
+
+    /// Whether the source behind a range of the characters is prose throughout: it holds no markup
+    /// and nothing opaque.
+    #[must_use]
+    pub fn is_prose(&self, characters: Span) -> bool {
+        self.places.is_prose(characters)
     }
 
     /// The tokens that share a byte with a range of the source.
     #[must_use]
     pub fn tokens_at(&self, source: Span) -> Range<usize> {
-        let view = self.view.from_source(source);
+        self.tokens_at_characters(self.places.text_at(source))
+    }
+
+    /// The tokens that share a byte with a range of the characters.
+    #[must_use]
+    pub fn tokens_at_characters(&self, characters: Span) -> Range<usize> {
+        let view = self.view.from_source(characters);
         let start = self.tokens.partition_point(|token| token.end as usize <= view.start);
         let end = self.tokens.partition_point(|token| (token.start as usize) < view.end);
         start..end.max(start)

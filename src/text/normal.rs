@@ -12,8 +12,6 @@ use crate::span::Span;
 #[derive(Debug, Default)]
 pub struct View {
     text: String,
-    /// Source offset of the first byte.
-    base: usize,
     /// Where view and source differ, in order; between two pieces they are the same bytes.
     pieces: Vec<Piece>,
 }
@@ -38,23 +36,11 @@ impl Piece {
 }
 
 impl View {
-    /// Normalises the parts of `source` (byte ranges, ascending, on character boundaries, below
-    /// 4 GiB) into one view.
+    /// Normalises a text of less than 4 GiB.
     #[must_use]
-    pub fn new(source: &str, parts: &[Span]) -> Self {
-        let mut view = Self {
-            text: String::with_capacity(parts.iter().map(|part| part.len()).sum()),
-            base: parts.first().map_or(0, |part| part.start),
-            pieces: Vec::new(),
-        };
-        let mut done = view.base;
-        for part in parts {
-            if part.start > done {
-                view.piece("", done, part.start);
-            }
-            view.append(source, *part);
-            done = part.end;
-        }
+    pub fn new(source: &str) -> Self {
+        let mut view = Self { text: String::with_capacity(source.len()), pieces: Vec::new() };
+        view.append(source);
         view
     }
 
@@ -69,7 +55,7 @@ impl View {
     #[must_use]
     pub fn to_source(&self, view: Span) -> Span {
         let start = match self.pieces.partition_point(|p| p.view as usize <= view.start) {
-            0 => self.base + view.start,
+            0 => view.start,
             n => {
                 let piece = &self.pieces[n - 1];
                 if view.start < piece.view_end() {
@@ -80,7 +66,7 @@ impl View {
             }
         };
         let end = match self.pieces.partition_point(|p| (p.view as usize) < view.end) {
-            0 => self.base + view.end,
+            0 => view.end,
             n => {
                 let piece = &self.pieces[n - 1];
                 piece.source_end() + view.end.saturating_sub(piece.view_end())
@@ -95,7 +81,7 @@ impl View {
         let at = |offset: usize, round_up: bool| {
             let n = self.pieces.partition_point(|p| (p.source as usize) < offset);
             let Some(piece) = n.checked_sub(1).map(|n| &self.pieces[n]) else {
-                return offset.saturating_sub(self.base);
+                return offset;
             };
             if offset >= piece.source_end() {
                 piece.view_end() + (offset - piece.source_end())
@@ -109,19 +95,19 @@ impl View {
         Span::new(start, at(source.end, true).clamp(start, self.text.len()))
     }
 
-    fn append(&mut self, source: &str, part: Span) {
-        let mut at = part.start;
-        while at < part.end {
-            let ascii = source.as_bytes()[at..part.end]
+    fn append(&mut self, source: &str) {
+        let mut at = 0;
+        while at < source.len() {
+            let ascii = source.as_bytes()[at..]
                 .iter()
                 .position(|byte| !byte.is_ascii())
-                .unwrap_or(part.end - at);
+                .unwrap_or(source.len() - at);
             self.text.push_str(&source[at..at + ascii]);
             at += ascii;
-            let Some(first) = source[at..part.end].chars().next() else {
+            let Some(first) = source[at..].chars().next() else {
                 break;
             };
-            if ascii > 0 && composes(&source[at..part.end]) {
+            if ascii > 0 && composes(&source[at..]) {
                 // A combining mark composes with the ASCII character before it.
                 self.text.pop();
                 at -= 1;
@@ -130,15 +116,15 @@ impl View {
                 at += first.len_utf8();
                 continue;
             }
-            at = self.append_segment(source, at, part.end);
+            at = self.append_segment(source, at);
         }
     }
 
     /// Appends the character at `at` with all that may compose with it; returns where it ends.
-    fn append_segment(&mut self, source: &str, at: usize, end: usize) -> usize {
-        let rest = &source[at..end];
+    fn append_segment(&mut self, source: &str, at: usize) -> usize {
+        let rest = &source[at..];
         let Some(first) = rest.chars().next() else {
-            return end;
+            return source.len();
         };
         let mut len = first.len_utf8();
         while composes(&rest[len..]) {
@@ -238,7 +224,7 @@ mod tests {
     use super::*;
 
     fn view(source: &str) -> View {
-        View::new(source, &[Span::new(0, source.len())])
+        View::new(source)
     }
 
     #[test]
@@ -278,16 +264,5 @@ mod tests {
         assert_eq!(view("cafe\u{AD}\u{301}s").text(), "cafés");
         assert_eq!(view("\u{1100}\u{200B}\u{1161}").text(), "\u{AC00}");
         assert_eq!(view("\u{AD}\u{301}").text(), "\u{301}");
-    }
-
-    #[test]
-    fn gaps_between_parts_are_jumped() {
-        let source = "see [the page](http://x) now";
-        let v = View::new(source, &[Span::new(0, 4), Span::new(5, 13), Span::new(24, 28)]);
-        assert_eq!(v.text(), "see the page now");
-        let span = v.to_source(Span::new(4, 12));
-        assert_eq!(&source[span.start..span.end], "the page");
-        let both = v.to_source(Span::new(8, 16));
-        assert_eq!(&source[both.start..both.end], "page](http://x) now");
     }
 }

@@ -46,7 +46,7 @@ mod tests {
     use crate::text::{Text, tokenize};
 
     fn quoted(source: &str) -> Vec<String> {
-        let text = Text::new(source, &[Span::new(0, source.len())]);
+        let text = Text::new(source, &[Span::new(0, source.len()).into()]);
         quotations(text.view(), &tokenize(text.view()))
             .iter()
             .map(|span| text.view()[span.start..span.end].to_owned())

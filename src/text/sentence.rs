@@ -225,7 +225,7 @@ mod tests {
     use crate::text::Text;
 
     fn sentences(text: &str) -> Vec<&str> {
-        let t = Text::new(text, &[crate::span::Span::new(0, text.len())]);
+        let t = Text::new(text, &[crate::span::Span::new(0, text.len()).into()]);
         (0..t.sentences())
             .map(|n| &text[t.source_of_sentence(n).start..t.source_of_sentence(n).end])
             .collect()

@@ -13,7 +13,7 @@ use crate::text::{Text, TokenKind};
 /// A text with the numbers of its words and, when asked for, its tags.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
-    pub text: &'a Text,
+    pub text: &'a Text<'a>,
     pub words: &'a [Word],
     pub tags: &'a LazyTags,
 }

@@ -35,7 +35,7 @@ impl Sentence {
                 .zip(Universal::from_name(&word.universal))
                 .map(|(penn, universal)| Tags { penn, universal });
             let form = &word.form;
-            let plain = Text::new(form, &[Span::new(0, form.len())]).view().to_owned();
+            let plain = Text::new(form, &[Span::new(0, form.len()).into()]).view().to_owned();
             read.push(plain, tags, word.space);
         }
         read
