@@ -33,7 +33,7 @@ const LEAST_SEEN: u32 = 2;
 /// A right tag must win by more than this.
 const MARGIN: i32 = 5;
 /// How many features are kept; rows have 16-bit numbers.
-const PENN_FEATURES: usize = 44_000;
+const PENN_FEATURES: usize = 43_900;
 const UNIVERSAL_FEATURES: usize = 5_000;
 /// The largest weight that a byte holds.
 const LARGEST: f64 = 20.0;
