@@ -1,18 +1,21 @@
 //! `mtlint eval`
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 use super::input::{named, stored};
 use super::replace::replace;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::engine::Engine;
-use crate::eval::{self, Data, Fields, From, Layout, Problem, ProblemKind, Report, Verdicts};
+use crate::eval::{
+    self, Data, Fields, From, Layout, OldReport, Problem, ProblemKind, Report, Verdicts,
+};
 
 /// Measure rules on annotated or plain text
 #[derive(Args)]
@@ -20,7 +23,7 @@ use crate::eval::{self, Data, Fields, From, Layout, Problem, ProblemKind, Report
 Exit codes: 0 measured, 2 the run itself failed or, with --strict, some of the data is wrong.")]
 pub(super) struct Eval {
     /// Data: JSON Lines, a paragraph a line
-    #[arg(value_name = "DATA", required_unless_present_any = ["import"])]
+    #[arg(value_name = "DATA", required_unless_present_any = ["import", "diff"])]
     data: Vec<PathBuf>,
     #[command(flatten)]
     selection: Selection,
@@ -34,6 +37,14 @@ pub(super) struct Eval {
     verdicts: Option<PathBuf>,
     #[command(flatten)]
     judging: Judging,
+    /// Print which hits the second of two reports (of --format json) has otherwise
+    #[arg(
+        long,
+        value_names = ["OLD", "NEW"],
+        num_args = 2,
+        conflicts_with_all = ["data", "sample", "import", "verdicts"]
+    )]
+    diff: Vec<PathBuf>,
 }
 
 /// How the data are read.
@@ -92,6 +103,9 @@ const SHOWN: usize = 5;
 
 impl Eval {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        if let [old, new] = self.diff.as_slice() {
+            return self.compare(old, new, out);
+        }
         let (engine, options) = self.selection.engine()?;
         if let (false, Some(store)) = (self.judging.import.is_empty(), &self.verdicts) {
             return self.import(&engine, store, out);
@@ -112,21 +126,17 @@ impl Eval {
         if let Some(most) = self.judging.sample {
             let rule = self.judging.rule.as_deref();
             for drawn in eval::draw(&data, &found.hits, &verdicts, most, rule) {
-                serde_json::to_writer(&mut *out, &drawn).map_err(std::io::Error::from)?;
-                writeln!(out)?;
+                write_json(&drawn, out)?;
             }
             return Ok(outcome);
         }
         let words = eval::row_words(&data);
         let sets = eval::score(&data, &found, &words, &self.reading.complete, &verdicts);
-        let report = Report::new(&data, &found, &sets, &engine);
+        let report = Report::new(&data, &found, &sets, &verdicts, &engine);
         match self.format {
             Format::Text => eval::write(&report, Layout::Text, out)?,
             Format::Markdown => eval::write(&report, Layout::Markdown, out)?,
-            Format::Json => {
-                serde_json::to_writer(&mut *out, &report).map_err(std::io::Error::from)?;
-                writeln!(out)?;
-            }
+            Format::Json => write_json(&report, out)?,
         }
         Ok(outcome)
     }
@@ -152,6 +162,19 @@ impl Eval {
             *outcome = Outcome::Failed;
         }
         Ok(data)
+    }
+
+    fn compare(&self, old: &Path, new: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let read = |path: &Path| {
+            OldReport::read(&path.display().to_string(), &text_of(path)?).map_err(Failure::Message)
+        };
+        let difference = eval::compare(read(old)?, read(new)?);
+        match self.format {
+            Format::Text => difference.write(Layout::Text, out)?,
+            Format::Markdown => difference.write(Layout::Markdown, out)?,
+            Format::Json => write_json(&difference, out)?,
+        }
+        Ok(Outcome::Clean)
     }
 
     /// Adds what a judge answered to the verdicts, which need not be there yet.
@@ -182,6 +205,11 @@ impl Eval {
         writeln!(out, "{}: took {count} verdicts of {judge}", store.display())?;
         Ok(Outcome::Clean)
     }
+}
+
+fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
 }
 
 fn field(text: &str) -> Result<(String, Vec<String>), String> {

@@ -4,7 +4,9 @@
 //! cores.
 
 mod articles;
+mod difference;
 mod hits;
+pub mod measured;
 mod report;
 mod rows;
 mod sample;
@@ -16,6 +18,7 @@ mod verdicts;
 mod words;
 
 pub use articles::{Article, Paper, Side, articles};
+pub use difference::{Change, Difference, OldReport, compare};
 pub use hits::{Found, From, Hit, InReference, Passage, find, runs};
 pub use report::{Alarms, Group, MarkFigures, Report, ReportedHit, RuleFigures, SetFigures};
 pub use rows::{Author, Data, FIELDS, Fields, Mark, Problem, ProblemKind, Row, Set};

@@ -9,12 +9,12 @@ use super::place_of;
 use super::rows::{Author, Data, ProblemKind};
 use super::score::{Marks, SetScore};
 use super::tally::{Exposure, Figures, Precision, Share, Tally, number, rounded, share};
-use super::verdicts::Place;
+use super::verdicts::{Opinion, Place, Verdicts};
 use crate::engine::Engine;
 use crate::rule::families;
 
 /// The version of the form; it changes when a reader of the old one would fail on the new.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// So many bytes before and behind a hit are reported with it.
 const CONTEXT: usize = 80;
@@ -98,6 +98,8 @@ pub struct Alarms {
 pub struct ReportedHit {
     #[serde(flatten)]
     pub place: Place,
+    /// Who wrote the row.
+    pub text_by: Author,
     pub rule: String,
     pub family: String,
     pub severity: String,
@@ -107,11 +109,20 @@ pub struct ReportedHit {
     pub behind: String,
     /// The title of each fix.
     pub fixes: Vec<String>,
+    /// What judges said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Opinion>,
 }
 
 impl Report {
     #[must_use]
-    pub fn new(data: &Data, found: &Found, sets: &[SetScore], engine: &Engine) -> Self {
+    pub fn new(
+        data: &Data,
+        found: &Found,
+        sets: &[SetScore],
+        verdicts: &Verdicts,
+        engine: &Engine,
+    ) -> Self {
         let mut problems = BTreeMap::new();
         for problem in &data.problems {
             *problems.entry(problem.kind).or_default() += 1;
@@ -122,7 +133,7 @@ impl Report {
             sets: (0..sets.len()).map(|set| set_figures(data, found, set, &sets[set])).collect(),
             families: families(data, sets),
             rules: rules(data, sets, engine),
-            hits: found.hits.iter().map(|hit| reported(data, hit)).collect(),
+            hits: found.hits.iter().map(|hit| reported(data, verdicts, hit)).collect(),
         }
     }
 }
@@ -232,7 +243,7 @@ fn rules(data: &Data, sets: &[SetScore], engine: &Engine) -> Vec<RuleFigures> {
         .collect()
 }
 
-fn reported(data: &Data, hit: &Hit) -> ReportedHit {
+fn reported(data: &Data, verdicts: &Verdicts, hit: &Hit) -> ReportedHit {
     let diagnostic = &hit.diagnostic;
     let (before, behind) = (&hit.passage.before, &hit.passage.behind);
     let from = before.floor_char_boundary(before.len().saturating_sub(CONTEXT));
@@ -240,8 +251,11 @@ fn reported(data: &Data, hit: &Hit) -> ReportedHit {
     let name = |value: serde_json::Result<serde_json::Value>| {
         value.ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
     };
+    let place = place_of(data, hit);
     ReportedHit {
-        place: place_of(data, hit),
+        judged: verdicts.of(&diagnostic.rule, &place).map(|judged| judged.opinion),
+        place,
+        text_by: data.sets[data.rows[hit.row].set].author,
         rule: diagnostic.rule.clone(),
         family: families::key(diagnostic.family).to_owned(),
         severity: name(serde_json::to_value(diagnostic.severity)),
