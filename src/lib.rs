@@ -16,6 +16,8 @@ pub mod detectors;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
+#[cfg(feature = "eval")]
+pub mod eval;
 pub mod examples;
 pub mod fix;
 pub mod language;

@@ -6,9 +6,12 @@ use clap::Args;
 
 use super::input::RuleFiles;
 use super::{Failure, Outcome};
+use crate::eval::measured;
 use crate::rule::families::{self, SEVERITIES};
 use crate::rule::keys::CERTAINTIES;
 use crate::rule::{Example, did_you_mean};
+
+const MEASURED: &str = include_str!("../../docs/MEASURED.md");
 
 /// Say what a rule finds, why machines write it, and what to write instead
 #[derive(Args)]
@@ -49,6 +52,9 @@ impl Explain {
         writeln!(out, "type: {} (ITS {})", rule.mqm, rule.its)?;
         if !rule.from.is_empty() {
             writeln!(out, "translated from: {}", rule.from.join(", "))?;
+        }
+        if let Some(line) = measured::line(MEASURED, &rule.id) {
+            writeln!(out, "measured: {line} (docs/MEASURED.md)")?;
         }
         writeln!(out, "defined in: {}:{}\n", rule.pack, rule.line)?;
         for example in &rule.examples {

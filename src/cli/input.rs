@@ -154,7 +154,7 @@ pub(super) fn read(
     document.map_err(|error| error.to_string())
 }
 
-fn named(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn named(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{}: {}", path.display(), describe(error)))
 }
 

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
 mod check;
+mod eval;
 mod explain;
 mod fix;
 mod input;
@@ -32,6 +33,7 @@ enum Command {
     #[command(subcommand)]
     Rules(rules::Rules),
     Explain(explain::Explain),
+    Eval(eval::Eval),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Fix(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
+        Command::Eval(command) => command.run(&mut out),
     };
     let result = result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match result {

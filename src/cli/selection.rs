@@ -73,7 +73,7 @@ fn language(code: &str) -> Result<String, String> {
 }
 
 /// Sees that all names are rules or families.
-fn check_names<'a>(
+pub(super) fn check_names<'a>(
     engine: &Engine,
     names: impl Iterator<Item = &'a String>,
 ) -> Result<(), Failure> {

@@ -1,9 +1,10 @@
-//! Rebuilds what is generated in `data/`. `cargo xtask` lists the tasks.
+//! Rebuilds what is generated in `data/` and `docs/`. `cargo xtask` lists the tasks.
 
 mod brill;
 mod fetch;
 mod inflect;
 mod lexicon;
+mod measure;
 mod tagger;
 mod treebank;
 mod wordfreq;
@@ -20,8 +21,9 @@ fn main() -> ExitCode {
     let done = match task.as_str() {
         "inflect" => inflect::run(root),
         "lexicon" => lexicon::run(root),
+        "measure" => measure::run(root),
         "tagger" => tagger::run(root),
-        _ => Err("usage: cargo xtask inflect|lexicon|tagger".into()),
+        _ => Err("usage: cargo xtask inflect|lexicon|measure|tagger".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,253 @@
+//! `mtlint eval`
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use super::input::{named, stored};
+use super::replace::replace;
+use super::selection::Selection;
+use super::{Failure, Outcome, complain};
+use crate::engine::Engine;
+use crate::eval::{
+    self, Data, Fields, From, Layout, OldReport, Problem, ProblemKind, Report, Verdicts,
+};
+
+/// Measure rules on annotated or plain text
+#[derive(Args)]
+#[command(after_help = "\
+Exit codes: 0 measured, 2 the run itself failed or, with --strict, some of the data is wrong.")]
+pub(super) struct Eval {
+    /// Data: JSON Lines, a paragraph a line
+    #[arg(value_name = "DATA", required_unless_present_any = ["import", "diff"])]
+    data: Vec<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    reading: Reading,
+    /// How to write the figures
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// Verdicts of people on hits, a file of JSON Lines
+    #[arg(long, value_name = "FILE")]
+    verdicts: Option<PathBuf>,
+    #[command(flatten)]
+    judging: Judging,
+    /// Print which hits the second of two reports (of --format json) has otherwise
+    #[arg(
+        long,
+        value_names = ["OLD", "NEW"],
+        num_args = 2,
+        conflicts_with_all = ["data", "sample", "import", "verdicts"]
+    )]
+    diff: Vec<PathBuf>,
+}
+
+/// How the data are read.
+#[derive(Args)]
+struct Reading {
+    /// Look for a field of the rows under other keys, as in `machine=target` or
+    /// `reference=human,gold`. Fields are set, id, article, machine, human, by-human, reference,
+    /// marks, before, from
+    #[arg(long = "field", value_name = "FIELD=KEY,…", value_parser = field)]
+    fields: Vec<(String, Vec<String>)>,
+    /// Sets whose marks are all the faults there are
+    #[arg(long, value_name = "SET", value_delimiter = ',', default_value = "gold_articles")]
+    complete: Vec<String>,
+    /// Take each article to be translated from the language that its rows name
+    #[arg(long, conflicts_with = "from")]
+    from_rows: bool,
+    /// Exit with 2 when lines, rows or marks are wrong
+    #[arg(long)]
+    strict: bool,
+}
+
+/// What people are asked, and what they answered.
+#[derive(Args)]
+struct Judging {
+    /// Draw hits for judging, as JSON Lines, until so many of each rule have a verdict
+    #[arg(long, value_name = "N")]
+    sample: Option<usize>,
+    /// With --sample: draw hits of this rule only
+    #[arg(long, value_name = "RULE", requires = "sample")]
+    rule: Option<String>,
+    /// Add a judge's answers to --verdicts: the drawn lines with a `verdict` (right, wrong or
+    /// taste), or the drawn lines and a second file with `key` and `verdict`
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 1..,
+        requires = "verdicts",
+        requires = "judge",
+        conflicts_with_all = ["data", "sample"]
+    )]
+    import: Vec<PathBuf>,
+    /// With --import: who judged
+    #[arg(long, value_name = "NAME", requires = "import")]
+    judge: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// So many problems of a kind are shown of each file.
+const SHOWN: usize = 5;
+
+impl Eval {
+    pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        if let [old, new] = self.diff.as_slice() {
+            return self.compare(old, new, out);
+        }
+        let (engine, options) = self.selection.engine()?;
+        if let (false, Some(store)) = (self.judging.import.is_empty(), &self.verdicts) {
+            return self.import(&engine, store, out);
+        }
+        let verdicts = match &self.verdicts {
+            Some(path) => verdicts_of(path, &text_of(path)?)?,
+            None => Verdicts::default(),
+        };
+        if let Some(rule) = &self.judging.rule {
+            super::selection::check_names(&engine, std::iter::once(rule))?;
+        }
+        let mut outcome = Outcome::Clean;
+        let data = self.read(&mut outcome)?;
+        let from = if self.reading.from_rows { From::Rows } else { From::Options };
+        let bar = progress(eval::runs(&data));
+        let found = eval::find(&data, &engine, &options, from, &|| bar.inc(1));
+        bar.finish_and_clear();
+        if let Some(most) = self.judging.sample {
+            let rule = self.judging.rule.as_deref();
+            for drawn in eval::draw(&data, &found.hits, &verdicts, most, rule) {
+                write_json(&drawn, out)?;
+            }
+            return Ok(outcome);
+        }
+        let words = eval::row_words(&data);
+        let sets = eval::score(&data, &found, &words, &self.reading.complete, &verdicts);
+        let report = Report::new(&data, &found, &sets, &verdicts, &engine);
+        match self.format {
+            Format::Text => eval::write(&report, Layout::Text, out)?,
+            Format::Markdown => eval::write(&report, Layout::Markdown, out)?,
+            Format::Json => write_json(&report, out)?,
+        }
+        Ok(outcome)
+    }
+
+    /// Reads the files and says what is wrong with them.
+    fn read(&self, outcome: &mut Outcome) -> Result<Data, Failure> {
+        let mut fields = Fields::default();
+        for (field, keys) in &self.reading.fields {
+            fields.map(field, keys.clone()).map_err(Failure::Message)?;
+        }
+        let mut data = Data::default();
+        for path in &self.data {
+            match stored(path) {
+                Ok(bytes) => data.read(&path.display().to_string(), &bytes, &fields),
+                Err(message) => {
+                    complain(&message);
+                    *outcome = Outcome::Failed;
+                }
+            }
+        }
+        say_problems(&data.problems);
+        if self.reading.strict && !data.problems.is_empty() {
+            *outcome = Outcome::Failed;
+        }
+        Ok(data)
+    }
+
+    fn compare(&self, old: &Path, new: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let read = |path: &Path| {
+            OldReport::read(&path.display().to_string(), &text_of(path)?).map_err(Failure::Message)
+        };
+        let difference = eval::compare(read(old)?, read(new)?);
+        match self.format {
+            Format::Text => difference.write(Layout::Text, out)?,
+            Format::Markdown => difference.write(Layout::Markdown, out)?,
+            Format::Json => write_json(&difference, out)?,
+        }
+        Ok(Outcome::Clean)
+    }
+
+    /// Adds what a judge answered to the verdicts, which need not be there yet.
+    fn import(
+        &self,
+        engine: &Engine,
+        store: &Path,
+        out: &mut dyn Write,
+    ) -> Result<Outcome, Failure> {
+        let mut files = Vec::new();
+        for path in &self.judging.import {
+            files.push((path.display().to_string(), text_of(path)?));
+        }
+        let old = if store.exists() { text_of(store)? } else { String::new() };
+        let mut verdicts = verdicts_of(store, &old)?;
+        let rules: Vec<_> = engine.rules().rules.iter().map(|rule| rule.id.as_str()).collect();
+        let judge = self.judging.judge.as_deref().unwrap_or_default();
+        let answers = eval::answers(&files, judge, &rules).map_err(Failure::Message)?;
+        let count = answers.len();
+        for answer in answers {
+            let place = format!("{} {}", answer.set, answer.id);
+            verdicts.add(answer).map_err(|error| Failure::Message(format!("{place}: {error}")))?;
+        }
+        if !store.exists() {
+            fs::write(store, "").map_err(|error| named(store, &error))?;
+        }
+        replace(store, &old, &verdicts.to_text()).map_err(Failure::Message)?;
+        writeln!(out, "{}: took {count} verdicts of {judge}", store.display())?;
+        Ok(Outcome::Clean)
+    }
+}
+
+fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+fn field(text: &str) -> Result<(String, Vec<String>), String> {
+    let (name, keys) = text.split_once('=').ok_or("a field is mapped as in `machine=target`")?;
+    Ok((name.to_owned(), keys.split(',').map(str::to_owned).collect()))
+}
+
+fn verdicts_of(path: &Path, text: &str) -> Result<Verdicts, Failure> {
+    Verdicts::read(&path.display().to_string(), text).map_err(Failure::Message)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| named(path, &error))
+}
+
+/// Says what is wrong with the data: the first few of each kind and file, and how many more.
+fn say_problems(problems: &[Problem]) {
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort_by(|a, b| (&a.file, a.kind, a.line).cmp(&(&b.file, b.kind, b.line)));
+    for same in sorted.chunk_by(|a, b| (&a.file, a.kind) == (&b.file, b.kind)) {
+        for problem in same.iter().take(SHOWN) {
+            complain(&problem.to_string());
+        }
+        if let Some(more) = same.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            let what = match same[0].kind {
+                ProblemKind::Malformed => "malformed lines",
+                ProblemKind::WithoutText => "rows without text",
+                ProblemKind::DuplicateId => "duplicate rows",
+                ProblemKind::SpanOutside => "marks outside their row",
+            };
+            complain(&format!("{}: and {more} more {what}", same[0].file));
+        }
+    }
+}
+
+/// A bar on standard error, if that is a terminal.
+fn progress(articles: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} articles, {eta} left");
+    let bar = ProgressBar::new(articles as u64);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
