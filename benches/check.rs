@@ -44,7 +44,7 @@ fn benchmarks(criterion: &mut Criterion) {
     group.bench_function("text", |b| {
         b.iter(|| {
             let texts =
-                document.blocks.iter().map(|block| Text::new(&document.source, &block.parts));
+                document.blocks.iter().map(|block| Text::new(&document.source, &block.parts()));
             texts.map(|text| text.tokens().len()).sum::<usize>()
         });
     });

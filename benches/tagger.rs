@@ -30,7 +30,7 @@ fn benchmarks(criterion: &mut Criterion) {
     let mut texts = Vec::new();
     for document in &documents {
         let blocks = document.blocks.iter();
-        texts.extend(blocks.map(|block| Text::new(&document.source, &block.parts)));
+        texts.extend(blocks.map(|block| Text::new(&document.source, &block.parts())));
     }
     let tagger = Tagger::global();
     let mut group = criterion.benchmark_group("tagger");

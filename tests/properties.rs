@@ -133,7 +133,7 @@ proptest! {
     fn blocks_are_ascending_and_on_boundaries(text in texts()) {
         let document = document(&text);
         let mut end = 0;
-        for part in document.blocks.iter().flat_map(|block| &block.parts) {
+        for part in document.blocks.iter().flat_map(|block| block.parts().into_owned()) {
             let part = part.span;
             prop_assert!(is_on_boundaries(&text, part), "{part:?}");
             prop_assert!(!part.is_empty() && end <= part.start, "{part:?} after {end}");

@@ -39,13 +39,13 @@ impl Detector for ForeignWords {
         let mut found = Vec::new();
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
-            let words: Vec<Word> = (0..text.tokens().len()).map(|n| Word::new(text, n)).collect();
+            let words: Vec<Word> = (0..text.tokens().len()).map(|n| Word::new(&text, n)).collect();
             let mut runs = Vec::new();
             for sentence in 0..text.sentences() {
                 find_in_sentence(&words, text.tokens_of_sentence(sentence), &mut runs);
             }
-            runs.retain(|run| !is_meant(text, &words, run));
-            let runs = runs.into_iter().map(|tokens| Run::new(text, &words, block, tokens));
+            runs.retain(|run| !is_meant(&text, &words, run));
+            let runs = runs.into_iter().map(|tokens| Run::new(&text, &words, block, tokens));
             found.extend(runs);
         }
         // A word of several languages is of the one that the article has most of.

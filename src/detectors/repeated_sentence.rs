@@ -44,16 +44,19 @@ impl Detector for RepeatedSentence {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let [least, within] = [0, 1].map(|n| usize::try_from(options[n]).unwrap_or(usize::MAX));
-        let mut seen: FxHashMap<u128, Seen> = FxHashMap::default();
+        let wordings = reading.wordings();
+        let repeated = wordings.repeated(least);
+        let mut seen: FxHashMap<u64, Seen> = FxHashMap::default();
         let mut found: Vec<Found> = Vec::new();
         let mut number = 0;
         // Where the sentence before this one stood first, if this block repeats it.
         let mut running = None;
         for block in 0..reading.blocks().len() {
-            let text = reading.text(block);
-            for (sentence, wording) in reading.wordings(block).iter().enumerate() {
+            for (sentence, wording) in wordings.of_block(block).enumerate() {
                 number += 1;
-                if wording.words < least {
+                if usize::from(wording.words) < least
+                    || repeated.binary_search(&wording.hash).is_err()
+                {
                     running = None;
                     continue;
                 }
@@ -69,7 +72,7 @@ impl Detector for RepeatedSentence {
                         continue;
                     }
                 };
-                let tokens = text.tokens_of_sentence(sentence);
+                let tokens = reading.text(block).tokens_of_sentence(sentence);
                 let goes_on = sentence > 0
                     && running.is_some()
                     && running == first.sentence.checked_sub(1).map(|before| (first.block, before));

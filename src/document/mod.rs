@@ -4,13 +4,17 @@ mod decode;
 mod markdown;
 mod plain;
 mod reading;
+mod window;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::Edit;
 use crate::span::Span;
-use crate::text::{Part, characters};
+use crate::text::{Part, Reads, characters};
 pub use decode::{ReadError, ReadErrorKind};
 pub(crate) use markdown::Structure;
-pub use reading::{Reading, Wording};
+pub use reading::{Reading, Wording, Wordings};
+pub(crate) use window::Window;
 
 /// What a block of prose is on the page. Rules ask for kinds by these names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,18 +65,47 @@ impl BlockKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     pub kind: BlockKind,
-    /// What of the source is its prose: ascending, at least one.
-    pub parts: Vec<Part>,
+    prose: Prose,
+}
+
+/// What of the source is a block's prose. A text may have a million blocks, nearly all of one
+/// stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Prose {
+    Stretch(Span),
+    Parts(Box<[Part]>),
 }
 
 impl Block {
+    /// A block of `parts`, which are ascending, at least one.
+    #[must_use]
+    pub fn new(kind: BlockKind, parts: Vec<Part>) -> Self {
+        let prose = match &parts[..] {
+            [Part { span, reads: Reads::Same }] => Prose::Stretch(*span),
+            _ => Prose::Parts(parts.into()),
+        };
+        Self { kind, prose }
+    }
+
+    /// What of the source is its prose: ascending, at least one.
+    #[must_use]
+    pub fn parts(&self) -> Cow<'_, [Part]> {
+        match &self.prose {
+            Prose::Stretch(span) => Cow::Owned(vec![(*span).into()]),
+            Prose::Parts(parts) => Cow::Borrowed(parts),
+        }
+    }
+
     /// From the first to the last byte of its prose.
     #[must_use]
     pub fn span(&self) -> Span {
-        Span::new(
-            self.parts.first().map_or(0, |part| part.span.start),
-            self.parts.last().map_or(0, |part| part.span.end),
-        )
+        match &self.prose {
+            Prose::Stretch(span) => *span,
+            Prose::Parts(parts) => Span::new(
+                parts.first().map_or(0, |part| part.span.start),
+                parts.last().map_or(0, |part| part.span.end),
+            ),
+        }
     }
 }
 
@@ -141,7 +174,7 @@ impl Document {
     #[must_use]
     pub fn words(&self) -> usize {
         let words = |block: &Block| {
-            characters(&self.source, &block.parts)
+            characters(&self.source, &block.parts())
                 .split_whitespace()
                 .filter(|word| word.contains(char::is_alphanumeric))
                 .count()

@@ -43,11 +43,9 @@ fn close_run(source: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let text = |line: &Span| &source[line.start..line.end];
     if is_wrapped(&run.iter().map(text).collect::<Vec<_>>()) {
         let span = Span::new(run[0].start, run[run.len() - 1].end);
-        blocks.push(Block { kind: BlockKind::Paragraph, parts: vec![span.into()] });
+        blocks.push(Block::new(BlockKind::Paragraph, vec![span.into()]));
     } else {
-        blocks.extend(
-            run.iter().map(|line| Block { kind: kind(text(line)), parts: vec![(*line).into()] }),
-        );
+        blocks.extend(run.iter().map(|line| Block::new(kind(text(line)), vec![(*line).into()])));
     }
     run.clear();
 }

@@ -1,38 +1,30 @@
-//! A document's blocks as text, read when first asked for.
+//! A document's blocks as text, read when they are asked for.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::xxh3_64;
 
+use super::window::Window;
 use super::{Block, Document};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 
 /// What rules look at: the document and, for every block, its [`Text`].
+///
+/// Texts are let go and read again when they are asked for once more, so that a document of any
+/// size takes little memory. What looks at the whole article may ask for one block after the other,
+/// and keeps what it needs of them.
 pub struct Reading<'a> {
     document: &'a Document,
-    texts: Vec<OnceCell<Text<'a>>>,
-    wordings: Vec<OnceCell<Vec<Wording>>>,
-}
-
-/// What a sentence says, whatever its case and marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wording {
-    /// A hash of its words in lower case, too long for two sentences to share by chance.
-    pub hash: u128,
-    /// How many words it has. A clitic is no word of its own.
-    pub words: usize,
+    texts: Window<Text<'a>>,
+    wordings: OnceCell<Wordings>,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        let blocks = document.blocks.len();
-        Self {
-            document,
-            texts: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
-            wordings: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
-        }
+        Self { document, texts: Window::new(), wordings: OnceCell::new() }
     }
 
     #[must_use]
@@ -47,18 +39,16 @@ impl<'a> Reading<'a> {
 
     /// The text of block `n`.
     #[must_use]
-    pub fn text(&self, n: usize) -> &Text<'a> {
-        self.texts[n].get_or_init(|| Text::new(&self.document.source, &self.blocks()[n].parts))
+    pub fn text(&self, n: usize) -> Rc<Text<'a>> {
+        let block = &self.blocks()[n];
+        let read = || Text::new(&self.document.source, &block.parts());
+        self.texts.get(n, block.span().len(), read)
     }
 
-    /// What the sentences of block `n` say.
+    /// What all sentences say.
     #[must_use]
-    pub fn wordings(&self, n: usize) -> &[Wording] {
-        self.wordings[n].get_or_init(|| {
-            let text = self.text(n);
-            let mut buffer = String::new();
-            (0..text.sentences()).map(|sentence| wording(text, sentence, &mut buffer)).collect()
-        })
+    pub fn wordings(&self) -> &Wordings {
+        self.wordings.get_or_init(|| Wordings::of(self))
     }
 
     /// The source bytes of a span.
@@ -68,9 +58,66 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a sentence says, whatever its case and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// A hash of its words in lower case. That two of a million sentences have the same by chance
+    /// happens in one of forty million texts.
+    pub hash: u64,
+    /// How many words it has, 255 at the most. A clitic is no word of its own.
+    pub words: u8,
+}
+
+/// The wordings of all sentences of a document, in order.
+#[derive(Debug, Default)]
+pub struct Wordings {
+    hashes: Vec<u64>,
+    words: Vec<u8>,
+    /// For every block: the number of sentences up to its end.
+    ends: Vec<u32>,
+}
+
+impl Wordings {
+    fn of(reading: &Reading<'_>) -> Self {
+        let mut all = Self::default();
+        let mut buffer = String::new();
+        for block in 0..reading.blocks().len() {
+            let text = reading.text(block);
+            for sentence in 0..text.sentences() {
+                let Wording { hash, words } = wording(&text, sentence, &mut buffer);
+                all.hashes.push(hash);
+                all.words.push(words);
+            }
+            all.ends.push(u32::try_from(all.hashes.len()).expect("a sentence has bytes"));
+        }
+        all
+    }
+
+    /// Those of the sentences of block `n`.
+    pub fn of_block(&self, n: usize) -> impl Iterator<Item = Wording> {
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
+        let sentences = start..self.ends[n] as usize;
+        sentences.map(|n| Wording { hash: self.hashes[n], words: self.words[n] })
+    }
+
+    /// The hashes of sentences of so many words and more that stand in the document more than once,
+    /// in ascending order.
+    #[must_use]
+    pub fn repeated(&self, words: usize) -> Vec<u64> {
+        let counts = |(_, count): &(&u64, &u8)| usize::from(**count) >= words;
+        let all = self.hashes.iter().zip(&self.words).filter(counts);
+        let mut all: Vec<u64> = all.map(|(hash, _)| *hash).collect();
+        all.sort_unstable();
+        let mut repeated: Vec<u64> =
+            all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        repeated.dedup();
+        repeated
+    }
+}
+
 fn wording(text: &Text, sentence: usize, buffer: &mut String) -> Wording {
     buffer.clear();
-    let mut words = 0;
+    let mut words = 0_u8;
     for token in text.tokens_of_sentence(sentence) {
         if text.tokens()[token].kind == TokenKind::Mark {
             continue;
@@ -84,8 +131,8 @@ fn wording(text: &Text, sentence: usize, buffer: &mut String) -> Wording {
             buffer.push_str(&word.to_lowercase());
         }
         let clitic = buffer[start..].starts_with('\'') || buffer[start..] == *"n't";
-        words += usize::from(!clitic);
+        words = words.saturating_add(u8::from(!clitic));
         buffer.push(' ');
     }
-    Wording { hash: xxh3_128(buffer.as_bytes()), words }
+    Wording { hash: xxh3_64(buffer.as_bytes()), words }
 }

@@ -1,61 +1,75 @@
 //! An article as the rules of one set see it.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{BlockKind, Document, Reading};
+use crate::document::{BlockKind, Document, Reading, Window};
 use crate::rule::keys::Position;
 use crate::rule::list::List;
 use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::{LazyTags, Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
+use crate::text::Text;
 
 /// How many paragraphs from either end are the head and the tail of an article.
 const ENDS: usize = 3;
 
-/// A condition (the rules stay where they are while they run), a block and sentences of it.
-type NearKey = (*const Near, usize, Range<usize>);
+/// A condition (the rules stay where they are while they run) and sentences of a block.
+type NearKey = (*const Near, Range<usize>);
 
 pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
-    words: Vec<OnceCell<Vec<Word>>>,
-    tags: Vec<LazyTags>,
-    /// What is near which sentences, since many hits may stand in them.
-    near: RefCell<FxHashMap<NearKey, bool>>,
+    words: Window<BlockWords<'a>>,
+    /// What is near which sentences of one block, since many hits may stand in them.
+    near: RefCell<(usize, FxHashMap<NearKey, bool>)>,
     /// The blocks up to the end of the head, and from the start of the tail.
     head: usize,
     tail: usize,
 }
 
+/// What patterns see of a block.
+pub(super) struct BlockWords<'a> {
+    text: Rc<Text<'a>>,
+    words: Vec<Word>,
+    tags: LazyTags,
+}
+
+impl BlockWords<'_> {
+    pub fn get(&self) -> Words<'_> {
+        Words { text: &self.text, words: &self.words, tags: &self.tags }
+    }
+}
+
 impl<'a> Article<'a> {
     pub fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
         let blocks = &document.blocks;
-        let paragraphs: Vec<_> =
-            (0..blocks.len()).filter(|block| blocks[*block].kind == BlockKind::Paragraph).collect();
-        let head = paragraphs.get(ENDS - 1).map_or(blocks.len(), |last| last + 1);
-        let tail = paragraphs.len().checked_sub(ENDS).map_or(0, |first| paragraphs[first]);
+        let is_paragraph = |block: &usize| blocks[*block].kind == BlockKind::Paragraph;
+        let mut paragraphs = (0..blocks.len()).filter(is_paragraph);
+        let head = paragraphs.nth(ENDS - 1).map_or(blocks.len(), |last| last + 1);
+        let mut paragraphs = (0..blocks.len()).rev().filter(is_paragraph);
+        let tail = paragraphs.nth(ENDS - 1).unwrap_or(0);
         Self {
             reading: Reading::new(document),
             rules,
             near: RefCell::default(),
-            words: blocks.iter().map(|_| OnceCell::new()).collect(),
-            tags: blocks.iter().map(|_| LazyTags::default()).collect(),
+            words: Window::new(),
             head,
             tail,
         }
     }
 
-    pub fn words(&self, block: usize) -> Words<'_> {
-        let text = self.reading.text(block);
-        Words {
-            text,
-            words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)),
-            tags: &self.tags[block],
-        }
+    pub fn words(&self, block: usize) -> Rc<BlockWords<'a>> {
+        let bytes = self.reading.blocks()[block].span().len();
+        self.words.get(block, bytes, || {
+            let text = self.reading.text(block);
+            let words = self.rules.vocabulary.read(&text);
+            BlockWords { text, words, tags: LazyTags::default() }
+        })
     }
 
     pub fn is_at(&self, block: usize, position: Position) -> bool {
@@ -79,7 +93,8 @@ impl<'a> Article<'a> {
 
     /// The sentences that tokens of a block lie in; the nearest one for no tokens.
     pub fn sentences(&self, block: usize, tokens: &Range<usize>) -> Range<usize> {
-        let all = self.reading.text(block).tokens();
+        let text = self.reading.text(block);
+        let all = text.tokens();
         if all.is_empty() {
             return 0..0;
         }
@@ -91,7 +106,8 @@ impl<'a> Article<'a> {
 
     /// Whether a pattern matches in the same sentences, over some of the tokens.
     pub fn overlaps(&self, pattern: &Pattern, block: usize, tokens: &Range<usize>) -> bool {
-        let at = self.words(block);
+        let words = self.words(block);
+        let at = words.get();
         let sentences = self.sentences(block, tokens);
         let first = at.text.tokens_of_sentence(sentences.start).start;
         let first = first.max((tokens.start + 1).saturating_sub(pattern.longest));
@@ -105,18 +121,24 @@ impl<'a> Article<'a> {
     /// Whether one of the patterns matches in the sentences around some tokens.
     pub fn is_near(&self, near: &Near, block: usize, tokens: &Range<usize>) -> bool {
         let sentences = self.sentences(block, tokens);
-        let key = (std::ptr::from_ref(near), block, sentences.clone());
-        if let Some(known) = self.near.borrow().get(&key) {
+        let key = (std::ptr::from_ref(near), sentences.clone());
+        let mut cache = self.near.borrow_mut();
+        if cache.0 != block {
+            *cache = (block, FxHashMap::default());
+        }
+        if let Some(known) = cache.1.get(&key) {
             return *known;
         }
+        drop(cache);
         let found = self.find_near(near, block, &sentences);
-        self.near.borrow_mut().insert(key, found);
+        self.near.borrow_mut().1.insert(key, found);
         found
     }
 
     fn find_near(&self, near: &Near, block: usize, sentences: &Range<usize>) -> bool {
         self.around(block, sentences, near.within).into_iter().any(|(block, sentence)| {
-            let at = self.words(block);
+            let words = self.words(block);
+            let at = words.get();
             let starts = at.text.tokens_of_sentence(sentence);
             near.any
                 .iter()

@@ -33,7 +33,7 @@ pub(super) fn edit_in_markup(
     if stays.trim().is_empty() {
         return structure.removable(source, block).map(|lines| remove_lines(source, lines));
     }
-    let (changed, put) = without_markup(text, Span::new(start, end), &written)?;
+    let (changed, put) = without_markup(&text, Span::new(start, end), &written)?;
     // A line break is the end of nothing in Markdown, or the end of more than was asked for.
     if put.contains(['\n', '\r']) || (put.is_empty() && changed.is_empty()) {
         return None;

@@ -102,13 +102,13 @@ impl Engine {
             }
         }
         let article = Article::new(document, &self.rules);
-        let mut hits = Vec::new();
+        let (mut hits, mut found) = (Vec::new(), Vec::new());
         for block in 0..document.blocks.len() {
-            self.find_patterns(&article, block, &active, &mut hits);
-            self.find_regexes(&article, block, &active, &mut hits);
+            self.find_patterns(&article, block, &active, &mut found);
+            self.find_regexes(&article, block, &active, &mut found);
+            hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
         }
         self.find_with_detectors(&article, &active, &mut hits);
-        hits.retain(|hit| self.holds(&article, hit));
         self.settle_after(&article, &active, &mut hits);
         hits.retain(|hit| reported[hit.rule]);
         let hits = settle::without_overlaps(hits, &self.rules);
@@ -123,7 +123,7 @@ impl Engine {
         hits: &mut Vec<Hit>,
     ) {
         let words = article.words(block);
-        for (rule, found) in self.index.patterns(&self.rules, active, words) {
+        for (rule, found) in self.index.patterns(&self.rules, active, words.get()) {
             let Find::Pattern(pattern) = &self.rules.rules[rule].find else {
                 continue;
             };
@@ -140,7 +140,7 @@ impl Engine {
     ) {
         let text = article.reading.text(block);
         let characters = text.characters();
-        for (rule, sentence) in self.index.candidates(text) {
+        for (rule, sentence) in self.index.candidates(&text) {
             let Find::Regex(expression) = &self.rules.rules[rule].find else {
                 continue;
             };
@@ -192,14 +192,17 @@ impl Engine {
                     listed: None,
                     tag: None,
                 });
-                hits.push(Hit {
+                let hit = Hit {
                     rule: number,
                     block: found.block,
                     span: self.widen(article, found.block, number, &found.tokens, span),
                     tokens: found.tokens,
                     values: values.collect(),
                     related: found.related,
-                });
+                };
+                if self.holds(article, &hit) {
+                    hits.push(hit);
+                }
             }
         }
     }
@@ -212,7 +215,8 @@ impl Engine {
         pattern: &Pattern,
         found: Match,
     ) -> Hit {
-        let Words { text, words, tags } = article.words(block);
+        let words = article.words(block);
+        let Words { text, words, tags } = words.get();
         let captures = pattern.captures.iter().zip(&found.captures);
         let values = captures.filter_map(|(capture, tokens)| {
             let tokens = tokens.clone()?;
@@ -299,8 +303,8 @@ impl Engine {
                 continue;
             };
             for (block, token) in behind {
-                if let Some(found) = pattern.match_at(article.words(block), article.lists(), token)
-                {
+                let words = article.words(block);
+                if let Some(found) = pattern.match_at(words.get(), article.lists(), token) {
                     let hit = self.pattern_hit(article, block, rule, pattern, found);
                     if self.holds(article, &hit) {
                         hits.push(hit);

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
+pub mod markup;
+
 use mtlint::rule::{Pack, RuleErrors, RuleSet};
 use mtlint::{Diagnostic, Document, Engine, Options, detectors};
 

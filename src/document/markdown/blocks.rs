@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
                 if self.images == 0 {
                     let parts = self.alternative.take(self.source);
                     if !parts.is_empty() {
-                        self.captions.push(Block { kind: BlockKind::Caption, parts });
+                        self.captions.push(Block::new(BlockKind::Caption, parts));
                     }
                 }
             }
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
         let parts = self.prose.take(self.source);
         if !parts.is_empty() {
             let kind = self.kind(&parts);
-            self.blocks.push(Block { kind, parts });
+            self.blocks.push(Block::new(kind, parts));
         }
         self.blocks.append(&mut self.captions);
     }
