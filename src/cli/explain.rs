@@ -50,6 +50,9 @@ impl Explain {
         if !rule.from.is_empty() {
             writeln!(out, "translated from: {}", rule.from.join(", "))?;
         }
+        if let Some(style) = rule.style {
+            writeln!(out, "in house style: {}", style.name())?;
+        }
         writeln!(out, "defined in: {}:{}\n", rule.pack, rule.line)?;
         for example in &rule.examples {
             match example {

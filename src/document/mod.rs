@@ -4,6 +4,7 @@ mod decode;
 mod markdown;
 mod plain;
 mod reading;
+mod variety;
 
 use crate::diagnostic::Edit;
 use crate::span::Span;

@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::variety::variety;
 use super::{Block, Document};
 use crate::span::Span;
+use crate::style::Variety;
 use crate::text::{Text, TokenKind};
 
 /// What rules look at: the document and, for every block, its [`Text`].
@@ -13,6 +15,7 @@ pub struct Reading<'a> {
     document: &'a Document,
     texts: Vec<OnceCell<Text<'a>>>,
     wordings: Vec<OnceCell<Vec<Wording>>>,
+    variety: OnceCell<Option<Variety>>,
 }
 
 /// What a sentence says, whatever its case and marks.
@@ -32,6 +35,7 @@ impl<'a> Reading<'a> {
             document,
             texts: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
             wordings: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
+            variety: OnceCell::new(),
         }
     }
 
@@ -59,6 +63,12 @@ impl<'a> Reading<'a> {
             let mut buffer = String::new();
             (0..text.sentences()).map(|sentence| wording(text, sentence, &mut buffer)).collect()
         })
+    }
+
+    /// Whose English the article is written in, if its spelling and dates tell.
+    #[must_use]
+    pub fn variety(&self) -> Option<Variety> {
+        *self.variety.get_or_init(|| variety(self))
     }
 
     /// The source bytes of a span.

@@ -12,6 +12,7 @@ use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::{LazyTags, Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
+use crate::style::{Choice, Style};
 
 /// How many paragraphs from either end are the head and the tail of an article.
 const ENDS: usize = 3;
@@ -22,6 +23,7 @@ type NearKey = (*const Near, usize, Range<usize>);
 pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
+    style: Style,
     words: Vec<OnceCell<Vec<Word>>>,
     tags: Vec<LazyTags>,
     /// What is near which sentences, since many hits may stand in them.
@@ -32,7 +34,7 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
+    pub fn new(document: &'a Document, rules: &'a RuleSet, style: Style) -> Self {
         let blocks = &document.blocks;
         let paragraphs: Vec<_> =
             (0..blocks.len()).filter(|block| blocks[*block].kind == BlockKind::Paragraph).collect();
@@ -41,6 +43,7 @@ impl<'a> Article<'a> {
         Self {
             reading: Reading::new(document),
             rules,
+            style,
             near: RefCell::default(),
             words: blocks.iter().map(|_| OnceCell::new()).collect(),
             tags: blocks.iter().map(|_| LazyTags::default()).collect(),
@@ -55,6 +58,19 @@ impl<'a> Article<'a> {
             text,
             words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)),
             tags: &self.tags[block],
+        }
+    }
+
+    /// Whether the house has settled this, or, for a variety of which nothing is settled, whether
+    /// the article is written in it.
+    pub fn is_in_style(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Variety(variety) => {
+                self.style.variety.or_else(|| self.reading.variety()) == Some(variety)
+            }
+            Choice::Dates(dates) => self.style.dates() == Some(dates),
+            Choice::Ukraine(ukraine) => self.style.ukraine == ukraine,
+            Choice::Percent(percent) => self.style.percent == Some(percent),
         }
     }
 
