@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::engine::{Engine, Options};
 use crate::fix;
 use crate::rule::{Example, Rule};
+use crate::style::Style;
 
 /// Checks one example of a rule of the engine's.
 ///
@@ -18,8 +19,10 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
     match example {
         Example::Ok { text } => check_clean(engine, rule, "ok", text),
         Example::Bad { text, fault, good } => {
-            let found: Vec<_> =
-                run(engine, text)?.into_iter().filter(|found| found.rule == rule.id).collect();
+            let found: Vec<_> = run(engine, rule, text)?
+                .into_iter()
+                .filter(|found| found.rule == rule.id)
+                .collect();
             let [only] = found.as_slice() else {
                 return Err(format!(
                     "one diagnostic is due in `bad`, there are {}: {}\n  {text}",
@@ -44,7 +47,7 @@ pub fn check(engine: &Engine, rule: &Rule, example: &Example) -> Result<(), Stri
 
 fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<(), String> {
     let before = rule.after.filter(|_| key == "good").map(|other| &engine.rules().rules[other].id);
-    let found: Vec<_> = run(engine, text)?
+    let found: Vec<_> = run(engine, rule, text)?
         .into_iter()
         .filter(|found| found.rule == rule.id || found.certainty > Certainty::Possible)
         .filter(|found| Some(&found.rule) != before)
@@ -55,9 +58,11 @@ fn check_clean(engine: &Engine, rule: &Rule, key: &str, text: &str) -> Result<()
     Err(format!("nothing is due in `{key}`, there is {}\n  {text}", quoted(&found)))
 }
 
-/// An example is an article of its own, from whatever language.
-fn run(engine: &Engine, text: &str) -> Result<Vec<Diagnostic>, String> {
-    let options = Options { certainty: Certainty::Possible, ..Options::default() };
+/// An example is an article of its own, from whatever language, in the house style of the rule.
+fn run(engine: &Engine, rule: &Rule, text: &str) -> Result<Vec<Diagnostic>, String> {
+    let style = Style::default();
+    let style = rule.style.map_or(style, |choice| style.with(choice));
+    let options = Options { certainty: Certainty::Possible, style, ..Options::default() };
     let document = Document::read_plain("example", text.as_bytes().to_vec());
     Ok(engine.check(&document.map_err(|error| error.to_string())?, &options))
 }

@@ -26,6 +26,7 @@ mod packs;
 pub mod report;
 pub mod rule;
 pub mod span;
+pub mod style;
 pub mod text;
 
 pub use diagnostic::Diagnostic;

@@ -53,6 +53,9 @@ impl Explain {
         if !rule.from.is_empty() {
             writeln!(out, "translated from: {}", rule.from.join(", "))?;
         }
+        if let Some(style) = rule.style {
+            writeln!(out, "in house style: {}", style.name())?;
+        }
         if let Some(line) = measured::line(MEASURED, &rule.id) {
             writeln!(out, "measured: {line} (docs/MEASURED.md)")?;
         }

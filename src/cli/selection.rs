@@ -8,6 +8,7 @@ use crate::diagnostic::Certainty;
 use crate::engine::{Engine, Options};
 use crate::language::is_code;
 use crate::rule::{did_you_mean, families};
+use crate::style::Style;
 
 #[derive(Args)]
 pub(super) struct Selection {
@@ -15,6 +16,11 @@ pub(super) struct Selection {
     /// front matter says
     #[arg(long, value_name = "LANG", value_parser = language)]
     from: Option<String>,
+    /// House style, as in `gb,kiev,per-cent`: `us` or `gb` (unless given, what the article is in),
+    /// `month-first` or `day-first` (dates), `kyiv` (unless given) or `kiev`, `percent-sign`,
+    /// `percent` or `per-cent`
+    #[arg(long, value_name = "STYLE", value_parser = Style::parse)]
+    style: Option<Style>,
     /// Which rules count: those that are at least likely, or all
     #[arg(long, default_value = "default")]
     profile: Profile,
@@ -59,6 +65,7 @@ impl Selection {
             certainty,
             select: self.select.clone(),
             ignore: self.ignore.clone(),
+            style: self.style.unwrap_or_default(),
         };
         Ok((engine, options))
     }

@@ -4,6 +4,7 @@ mod decode;
 mod markdown;
 mod plain;
 mod reading;
+mod variety;
 mod window;
 
 use std::borrow::Cow;

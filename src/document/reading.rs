@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::variety::variety;
 use super::window::Window;
 use super::{Block, Document};
 use crate::span::Span;
+use crate::style::Variety;
 use crate::text::{Text, TokenKind};
 
 /// What rules look at: the document and, for every block, its [`Text`].
@@ -19,12 +21,13 @@ pub struct Reading<'a> {
     document: &'a Document,
     texts: Window<Text<'a>>,
     wordings: OnceCell<Wordings>,
+    variety: OnceCell<Option<Variety>>,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self { document, texts: Window::new(), wordings: OnceCell::new() }
+        Self { document, texts: Window::new(), wordings: OnceCell::new(), variety: OnceCell::new() }
     }
 
     #[must_use]
@@ -49,6 +52,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn wordings(&self) -> &Wordings {
         self.wordings.get_or_init(|| Wordings::of(self))
+    }
+
+    /// Whose English the article is written in, if its spelling and dates tell.
+    #[must_use]
+    pub fn variety(&self) -> Option<Variety> {
+        *self.variety.get_or_init(|| variety(self))
     }
 
     /// The source bytes of a span.

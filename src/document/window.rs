@@ -30,12 +30,12 @@ impl<T> Window<T> {
         Self { kept: RefCell::new(Kept { by_block, in_order, bytes: 0 }) }
     }
 
-    /// What belongs to a block of so many bytes. `make` makes the same whenever it is called.
-    pub fn get(&self, block: usize, bytes: usize, make: impl FnOnce() -> T) -> Rc<T> {
+    /// What belongs to a block of so many bytes. `read` makes the same whenever it is called.
+    pub fn get(&self, block: usize, bytes: usize, read: impl FnOnce() -> T) -> Rc<T> {
         if let Some(kept) = self.kept.borrow().by_block.get(&block) {
             return Rc::clone(kept);
         }
-        let made = Rc::new(make());
+        let made = Rc::new(read());
         self.kept.borrow_mut().keep(block, bytes, Rc::clone(&made));
         made
     }

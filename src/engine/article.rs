@@ -13,6 +13,7 @@ use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::{LazyTags, Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
+use crate::style::{Choice, Style};
 use crate::text::Text;
 
 /// How many paragraphs from either end are the head and the tail of an article.
@@ -24,6 +25,7 @@ type NearKey = (*const Near, Range<usize>);
 pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
+    style: Style,
     words: Window<BlockWords<'a>>,
     /// What is near which sentences of one block, since many hits may stand in them.
     near: RefCell<(usize, FxHashMap<NearKey, bool>)>,
@@ -46,7 +48,7 @@ impl BlockWords<'_> {
 }
 
 impl<'a> Article<'a> {
-    pub fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
+    pub fn new(document: &'a Document, rules: &'a RuleSet, style: Style) -> Self {
         let blocks = &document.blocks;
         let is_paragraph = |block: &usize| blocks[*block].kind == BlockKind::Paragraph;
         let mut paragraphs = (0..blocks.len()).filter(is_paragraph);
@@ -56,6 +58,7 @@ impl<'a> Article<'a> {
         Self {
             reading: Reading::new(document),
             rules,
+            style,
             near: RefCell::default(),
             words: Window::new(),
             head,
@@ -70,6 +73,19 @@ impl<'a> Article<'a> {
             let words = self.rules.vocabulary.read(&text);
             BlockWords { text, words, tags: LazyTags::default() }
         })
+    }
+
+    /// Whether the house has settled this, or, for a variety of which nothing is settled, whether
+    /// the article is written in it.
+    pub fn is_in_style(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Variety(variety) => {
+                self.style.variety.or_else(|| self.reading.variety()) == Some(variety)
+            }
+            Choice::Dates(dates) => self.style.dates() == Some(dates),
+            Choice::Ukraine(ukraine) => self.style.ukraine == ukraine,
+            Choice::Percent(percent) => self.style.percent == Some(percent),
+        }
     }
 
     pub fn is_at(&self, block: usize, position: Position) -> bool {

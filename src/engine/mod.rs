@@ -18,6 +18,7 @@ use crate::rule::regexes::MARK;
 use crate::rule::template::Value;
 use crate::rule::{Extent, Find, Rule, RuleSet};
 use crate::span::Span;
+use crate::style::Style;
 use article::Article;
 use index::Index;
 
@@ -39,12 +40,20 @@ pub struct Options {
     pub select: Vec<String>,
     /// Rule ids and family keys.
     pub ignore: Vec<String>,
+    /// What the house has settled.
+    pub style: Style,
 }
 
 impl Default for Options {
-    /// The default profile: what is at least likely, from whatever language.
+    /// The default profile: what is at least likely, from whatever language, in the default style.
     fn default() -> Self {
-        Self { from: None, certainty: Certainty::Likely, select: Vec::new(), ignore: Vec::new() }
+        Self {
+            from: None,
+            certainty: Certainty::Likely,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            style: Style::default(),
+        }
     }
 }
 
@@ -101,7 +110,7 @@ impl Engine {
                 next = rules[other].after;
             }
         }
-        let article = Article::new(document, &self.rules);
+        let article = Article::new(document, &self.rules, options.style);
         let (mut hits, mut found) = (Vec::new(), Vec::new());
         for block in 0..document.blocks.len() {
             self.find_patterns(&article, block, &active, &mut found);
@@ -274,7 +283,8 @@ impl Engine {
         let (block, tokens) = (hit.block, &hit.tokens);
         let text = article.reading.text(block);
         let view = text.span_of(tokens.clone()).unwrap_or_default();
-        rule.position.is_none_or(|position| article.is_at(block, position))
+        rule.style.is_none_or(|choice| article.is_in_style(choice))
+            && rule.position.is_none_or(|position| article.is_at(block, position))
             && rule.only_in.as_ref().is_none_or(|places| article.is_in(places, block, view))
             && !rule.not_in.as_ref().is_some_and(|places| article.is_in(places, block, view))
             && !rule.unless.iter().any(|pattern| article.overlaps(pattern, block, tokens))

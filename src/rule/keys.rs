@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::families::{FAMILIES, SEVERITIES, mqm_types};
 use crate::diagnostic::{Certainty, Family};
 use crate::document::BlockKind;
+use crate::style::CHOICES;
 
 /// A key that a table may have.
 pub struct Key {
@@ -76,6 +77,11 @@ pub const RULE: &[Key] = &[
         "from",
         Kind::StringOrStrings,
         "Source languages (ISO 639-1); the rule is off when the source language is known and none of these.",
+    ),
+    key(
+        "style",
+        Kind::String,
+        "Only in this house style; a variety that is not set is guessed from the article.",
     ),
     required("message", Kind::String, "What is wrong, for the editor."),
     key("label", Kind::String, "What the verdict line calls it; the id by default."),
@@ -222,6 +228,7 @@ fn choices(key: &str) -> Option<Vec<&'static str>> {
         "span" => EXTENTS.iter().map(|(name, _)| *name).collect(),
         "in" | "not-in" => places(),
         "from" => LANGUAGES.to_vec(),
+        "style" => CHOICES.map(|(name, _)| name).to_vec(),
         "mqm" => mqm_types().collect(),
         _ => return None,
     })

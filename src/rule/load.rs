@@ -19,6 +19,7 @@ use super::{
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
+use crate::style::CHOICES;
 use crate::text::View;
 
 impl RuleSet {
@@ -241,6 +242,7 @@ impl Loader<'_> {
             after: None,
             extent,
             from: languages(&fields),
+            style: fields.choice("style", &CHOICES),
             message,
             label,
             why: fields.string("why").map(|why| why.text).unwrap_or_default(),

@@ -25,6 +25,7 @@ pub use table::did_you_mean;
 
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
+use crate::style::Choice;
 use list::List;
 use pattern::Pattern;
 use pattern::vocabulary::Vocabulary;
@@ -68,6 +69,8 @@ pub struct Rule {
     pub extent: Extent,
     /// ISO 639-1; empty: whatever the source language.
     pub from: Vec<String>,
+    /// The house style in which alone this one holds.
+    pub style: Option<Choice>,
     pub message: Template,
     pub label: Template,
     pub why: String,

@@ -1,0 +1,219 @@
+//! Which English an article is written in: that of its own spelling and dates.
+
+use std::cmp::Ordering;
+
+use super::Reading;
+use crate::lexicon::lists::listed;
+use crate::style::Variety;
+use crate::text::{Shape, Text, TokenKind};
+
+/// Words of British English that the American spells otherwise, in order: as they are, and by
+/// their beginnings. What the other side has in another sense (a meter, a tire, a computer program)
+/// or in derived words (laboratory, honorary) is left out.
+const BRITISH: Words = Words {
+    whole: &[
+        "cosy", "enrol", "enrols", "fulfil", "fulfilment", "fulfils", "grey", "greyer", "greys",
+        "instalment", "instalments", "licence", "licences", "maths", "metre", "metres",
+        "practised", "practising", "programme", "programmes", "pyjamas", "storey", "storeys",
+        "tonne", "tonnes", "tyre", "tyres", "whilst",
+    ],
+    beginnings: &[
+        "aeroplane", "aluminium", "armour", "behaviour", "calibre", "cancelled", "cancelling",
+        "centimetre", "centre", "cheque", "colour", "counsellor", "defence", "endeavour", "favour",
+        "fibre", "flavour", "fuelled", "fuelling", "harbour", "honour", "humour", "jewellery",
+        "kerb", "kilometre", "labelled", "labelling", "labour", "litre", "manoeuvr", "marvellous",
+        "millimetre", "modelled", "modelling", "moustache", "neighbour", "offence", "plough",
+        "pretence", "rumour", "saviour", "sceptic", "signalled", "sombre", "theatre", "travelled",
+        "traveller", "travelling",
+    ],
+};
+
+/// The same for American English.
+const AMERICAN: Words = Words {
+    whole: &[
+        "cozy", "enroll", "enrolls", "fulfill", "fulfillment", "fulfills", "gray", "grayer",
+        "grays", "honor", "honored", "honoring", "honors", "humor", "installment", "installments",
+        "labor", "liter", "liters", "math", "mom", "moms", "pajamas",
+    ],
+    beginnings: &[
+        "airplane", "aluminum", "armor", "behavior", "caliber", "canceled", "canceling", "center",
+        "centimeter", "color", "counselor", "defense", "endeavor", "favor", "fiber", "flavor",
+        "fueled", "fueling", "harbor", "jewelry", "kilometer", "labeled", "labeling", "maneuver",
+        "marvelous", "millimeter", "modeled", "modeling", "mustache", "neighbor", "offense",
+        "plow", "pretense", "rumor", "savior", "signaled", "skeptic", "somber", "theater",
+        "traveled", "traveler", "traveling",
+    ],
+};
+
+/// What stands before the endings of -ise or -ize, in order.
+const VERBS: &[&str] = &[
+    "apolog", "author", "categor", "central", "character", "civil", "colon", "critic", "digital",
+    "emphas", "equal", "fertil", "final", "general", "global", "harmon", "hospital", "ideal",
+    "immun", "industrial", "legal", "liberal", "local", "maxim", "minim", "mobil", "modern",
+    "monopol", "national", "neutral", "normal", "optim", "organ", "penal", "polar", "popular",
+    "priorit", "privat", "rational", "real", "recogn", "reorgan", "revolution", "scrutin",
+    "special", "stabil", "standard", "subsid", "summar", "symbol", "sympath", "terror", "util",
+    "victim", "visual",
+];
+
+/// Endings of -ise and -ize behind their s or z.
+const ENDINGS: &[&str] = &["e", "ed", "es", "ing", "er", "ers", "ation", "ations"];
+
+struct Words {
+    whole: &'static [&'static str],
+    beginnings: &'static [&'static str],
+}
+
+impl Words {
+    fn have(&self, word: &str) -> bool {
+        // No beginning begins with another, so that only the last below the word can fit.
+        let below = self.beginnings.partition_point(|beginning| *beginning <= word);
+        self.whole.binary_search(&word).is_ok()
+            || below.checked_sub(1).is_some_and(|at| word.starts_with(self.beginnings[at]))
+    }
+}
+
+/// The variety that more of the article's words and dates are in; `None` where they are even, as
+/// where there are none. What counts is a word in small letters (a name such as Department of
+/// Defense keeps its spelling), “percent” against “per cent”, and a date whose month stands before
+/// or behind its day.
+pub(super) fn variety(reading: &Reading<'_>) -> Option<Variety> {
+    let (mut us, mut gb) = (0_usize, 0_usize);
+    for block in 0..reading.blocks().len() {
+        let text = reading.text(block);
+        for token in 0..text.tokens().len() {
+            match evidence(&text, token) {
+                Some(Variety::Us) => us += 1,
+                Some(Variety::Gb) => gb += 1,
+                None => {}
+            }
+        }
+    }
+    match us.cmp(&gb) {
+        Ordering::Greater => Some(Variety::Us),
+        Ordering::Less => Some(Variety::Gb),
+        Ordering::Equal => None,
+    }
+}
+
+fn evidence(text: &Text<'_>, token: usize) -> Option<Variety> {
+    let here = text.tokens()[token];
+    let word = text.word(token);
+    match (here.kind, here.shape) {
+        (TokenKind::Word, Shape::Lower) => of_word(word).or_else(|| {
+            let is_two = word == "per" && next(text, token) == Some("cent");
+            is_two.then_some(Variety::Gb)
+        }),
+        (TokenKind::Word, Shape::Cap) => {
+            let before = token.checked_sub(1).map(|before| text.word(before));
+            let variety = if next(text, token).is_some_and(is_day) {
+                Variety::Us
+            } else if before.is_some_and(is_day) {
+                Variety::Gb
+            } else {
+                return None;
+            };
+            listed("month", &word.to_lowercase()).map(|_| variety)
+        }
+        _ => None,
+    }
+}
+
+fn next<'t>(text: &'t Text<'_>, token: usize) -> Option<&'t str> {
+    (token + 1 < text.tokens().len()).then(|| text.word(token + 1))
+}
+
+fn of_word(word: &str) -> Option<Variety> {
+    if word == "percent" || AMERICAN.have(word) {
+        return Some(Variety::Us);
+    }
+    if BRITISH.have(word) {
+        return Some(Variety::Gb);
+    }
+    ENDINGS.iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
+        let (verb, variety) = match stem.strip_suffix("iz") {
+            Some(verb) => (verb, Variety::Us),
+            None => (stem.strip_suffix("is")?, Variety::Gb),
+        };
+        VERBS.binary_search(&verb).is_ok().then_some(variety)
+    })
+}
+
+/// Whether a token is the day of a month: 4, 04 or 4th.
+fn is_day(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
+        && digits.len() <= 2
+        && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn of(text: &str) -> Option<Variety> {
+        let document = Document::read_plain("a", text.as_bytes().to_vec()).unwrap();
+        Reading::new(&document).variety()
+    }
+
+    #[test]
+    fn spelling_tells() {
+        for text in [
+            "The colour of the harbour changed.",
+            "They organised a theatre.",
+            "Prices rose by 5 per cent.",
+            "He travelled with a programme.",
+        ] {
+            assert_eq!(of(text), Some(Variety::Gb), "{text}");
+        }
+        for text in [
+            "The color of the harbor changed.",
+            "They organized a theater.",
+            "Prices rose by 5 percent.",
+            "The labor was hard; he traveled.",
+        ] {
+            assert_eq!(of(text), Some(Variety::Us), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_tell() {
+        for text in ["It closed on 4 March.", "On the 4th April 2020 it closed."] {
+            assert_eq!(of(text), Some(Variety::Gb), "{text}");
+        }
+        for text in ["It closed on March 4.", "On April 4th it closed."] {
+            assert_eq!(of(text), Some(Variety::Us), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_greater_part_wins() {
+        assert_eq!(of("The colour of the center on March 4."), Some(Variety::Us));
+        assert_eq!(of("The colour of the theatre on March 4."), Some(Variety::Gb));
+        assert_eq!(of("The colour on March 4."), None);
+    }
+
+    #[test]
+    fn what_both_write_and_names_tell_nothing() {
+        for text in [
+            "The laboratory advised an honorary meter, a humorous program and criticism.",
+            "The organism surprised a realist in May 2020, in March and on 40 Octobers.",
+            "Labour leads in the World Trade Center, says the Department of Defense.",
+            "",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_in_order_and_no_beginning_begins_with_another() {
+        for list in [BRITISH.whole, AMERICAN.whole, VERBS] {
+            assert!(list.is_sorted_by(|a, b| a < b));
+        }
+        for list in [BRITISH.beginnings, AMERICAN.beginnings] {
+            assert!(list.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
+        }
+    }
+}
