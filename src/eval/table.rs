@@ -95,7 +95,7 @@ fn figures(figures: &Figures) -> Vec<String> {
     vec![
         figures.hits.to_string(),
         figures.per_1000.map_or(String::new(), |rate| format!("{rate:.3}")),
-        share(figures.marks),
+        share(figures.on_marks),
         edits.map_or(String::new(), |edits| percent(edits.share)),
         edits.map_or(String::new(), |edits| percent(edits.base)),
         edits.map_or(String::new(), ratio),
