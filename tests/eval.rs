@@ -5,8 +5,8 @@ use std::process::Command;
 
 use mtlint::diagnostic::{Certainty, Diagnostic, Family, Severity};
 use mtlint::eval::{
-    Data, Fields, Found, Hit, Opinion, Passage, Place, Report, RowWords, Verdict, Verdicts, key,
-    row_words, score, words,
+    Data, Fields, Found, Hit, Opinion, Passage, Place, ProblemKind, Report, RowWords, Verdict,
+    Verdicts, key, row_words, score, words,
 };
 use mtlint::rule::RuleSet;
 use mtlint::span::Span;
@@ -215,6 +215,20 @@ ok = "Two."
     let places: Vec<_> = found.hits.iter().map(|hit| mtlint::eval::place_of(&data, hit)).collect();
     let place = Place { set: "rows".into(), id: "3".into(), start: 0, end: 48 };
     assert_eq!(places, [place]);
+}
+
+#[test]
+fn lines_of_any_bytes_are_told_apart_from_rows() {
+    let mut data = Data::default();
+    let lines =
+        b"[1]\n\xFF\n{\"id\":1,\"text\":\"\\u0000\"}\n\n{\"text\":\"a\",\"errors\":1}\n7\r\n";
+    data.read("a.jsonl", lines, &Fields::default());
+    let told: Vec<_> = data.problems.iter().map(|it| (it.line, it.kind)).collect();
+    let malformed = ProblemKind::Malformed;
+    let due = [1, 2, 3, 5, 6]
+        .map(|line| (line, if line == 3 { ProblemKind::WithoutText } else { malformed }));
+    assert_eq!(told, due);
+    assert_eq!(data.rows.len(), 1);
 }
 
 fn verdict(rule: &str, judge: &str, opinion: Opinion) -> Verdict {

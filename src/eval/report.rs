@@ -115,6 +115,13 @@ pub struct ReportedHit {
 }
 
 impl Report {
+    /// Of how many hits that more than one judge saw all said the same, and how many those are.
+    #[must_use]
+    pub fn agreement(&self) -> (usize, usize) {
+        let judged = self.rules.iter().flat_map(|rule| [rule.figures.judged, rule.human.judged]);
+        judged.flatten().fold((0, 0), |(agreed, of), it| (agreed + it.agreed, of + it.judged_twice))
+    }
+
     #[must_use]
     pub fn new(
         data: &Data,
