@@ -72,7 +72,7 @@ struct Judging {
     /// Draw hits for judging, as JSON Lines, until so many of each rule have a verdict
     #[arg(long, value_name = "N")]
     sample: Option<usize>,
-    /// With --sample: draw hits of this rule only
+    /// With --sample: draw hits of this rule or family only
     #[arg(long, value_name = "RULE", requires = "sample")]
     rule: Option<String>,
     /// Add a judge's answers to --verdicts: the drawn lines with a `verdict` (right, wrong or
@@ -119,6 +119,10 @@ impl Eval {
         }
         let mut outcome = Outcome::Clean;
         let data = self.read(&mut outcome)?;
+        if data.rows.is_empty() {
+            let message = "there is no row to measure; docs/EVAL.md says what a row is";
+            return Err(Failure::Message(message.into()));
+        }
         let from = if self.reading.from_rows { From::Rows } else { From::Options };
         let bar = progress(eval::runs(&data));
         let found = eval::find(&data, &engine, &options, from, &|| bar.inc(1));

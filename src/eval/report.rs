@@ -25,9 +25,9 @@ pub struct Report {
     /// Lines, marks and rows that were left out.
     pub problems: BTreeMap<ProblemKind, usize>,
     pub sets: Vec<SetFigures>,
-    /// Over all sets together, of machine text; and what is found in text by people.
+    /// Over all sets of machine text.
     pub families: Vec<Group>,
-    /// Every rule that hits something.
+    /// Every rule that hits something, over all sets.
     pub rules: Vec<RuleFigures>,
     pub hits: Vec<ReportedHit>,
 }
@@ -74,7 +74,7 @@ pub struct Group {
     pub figures: Figures,
 }
 
-/// The figures of a rule over all sets.
+/// The figures of a rule over all sets of machine text, and its hits in text by people.
 #[derive(Clone, Debug, Serialize)]
 pub struct RuleFigures {
     pub rule: String,
@@ -115,6 +115,13 @@ pub struct ReportedHit {
 }
 
 impl Report {
+    /// Of how many hits that more than one judge saw all said the same, and how many those are.
+    #[must_use]
+    pub fn agreement(&self) -> (usize, usize) {
+        let judged = self.rules.iter().flat_map(|rule| [rule.figures.judged, rule.human.judged]);
+        judged.flatten().fold((0, 0), |(agreed, of), it| (agreed + it.agreed, of + it.judged_twice))
+    }
+
     #[must_use]
     pub fn new(
         data: &Data,

@@ -200,7 +200,11 @@ impl Data {
         faults: &mut Vec<Fault>,
     ) -> Result<(), Fault> {
         let row: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
-            let message = format!("is no JSON object: {error}; the line is left out");
+            let (what, column) = (error.to_string(), error.column());
+            // It was given one line, and calls it the first.
+            let what = what.split(" at line ").next().unwrap_or_default();
+            let message =
+                format!("is no JSON object: {what} (column {column}); the line is left out");
             (ProblemKind::Malformed, message)
         })?;
         let stem = || {

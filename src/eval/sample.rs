@@ -9,6 +9,9 @@ use super::hits::Hit;
 use super::place_of;
 use super::rows::Data;
 use super::verdicts::{Opinion, Place, Verdict, Verdicts, key};
+use crate::diagnostic::Diagnostic;
+use crate::rule::families;
+use crate::span::Span;
 
 /// What a judge sees of a hit: never the rule, nor what it says.
 #[derive(Clone, Debug, Serialize)]
@@ -27,8 +30,8 @@ pub struct Drawn {
     pub see: Vec<String>,
 }
 
-/// Draws hits until `most` of each rule have a verdict, at random but always the same ones, from
-/// all sets alike. Of hits whose passage reads the same only one is drawn. They come in an order
+/// Draws hits (of one rule or family) until `most` of each rule have a verdict, at random but always the same ones, from
+/// all sets alike. Of hits in rows that read the same (other raters', other sets') only one is drawn. They come in an order
 /// that says nothing of their rules.
 #[must_use]
 pub fn draw(
@@ -41,11 +44,15 @@ pub fn draw(
     let mut judged: FxHashMap<&str, usize> = FxHashMap::default();
     let mut seen = FxHashSet::default();
     let mut open: Vec<(String, &Hit)> = Vec::new();
-    for hit in hits.iter().filter(|hit| rule.is_none_or(|rule| rule == hit.diagnostic.rule)) {
+    let is_wanted = |hit: &&Hit| {
+        let Diagnostic { rule: id, family, .. } = &hit.diagnostic;
+        rule.is_none_or(|name| name == id || name == families::key(*family))
+    };
+    for hit in hits.iter().filter(is_wanted) {
         let place = place_of(data, hit);
         if verdicts.of(&hit.diagnostic.rule, &place).is_some() {
             *judged.entry(&hit.diagnostic.rule).or_default() += 1;
-            seen.insert((hit.diagnostic.rule.as_str(), passage(hit)));
+            seen.insert(wording(data, hit));
         } else {
             open.push((key(&hit.diagnostic.rule, &place), hit));
         }
@@ -54,7 +61,7 @@ pub fn draw(
     let mut drawn = Vec::new();
     for (key, hit) in open {
         let count = judged.entry(&hit.diagnostic.rule).or_default();
-        if *count < most && seen.insert((&hit.diagnostic.rule, passage(hit))) {
+        if *count < most && seen.insert(wording(data, hit)) {
             *count += 1;
             drawn.push(Drawn {
                 twice: u64::from_str_radix(&key, 16).unwrap_or(0) % 10 == 0,
@@ -67,6 +74,11 @@ pub fn draw(
         }
     }
     drawn
+}
+
+/// The same for the same hit in rows that read the same.
+fn wording<'a>(data: &'a Data, hit: &'a Hit) -> (&'a str, &'a str, Span) {
+    (&hit.diagnostic.rule, &data.rows[hit.row].text, hit.span)
 }
 
 /// What is reported is shown up to so many bytes.

@@ -212,7 +212,7 @@ fn flag_words(set: &mut SetScore, number: usize, row: &RowWords, hits: &[&Hit]) 
     if hits.is_empty() {
         return;
     }
-    let base = count(set.edited_words) / count(set.compared_words);
+    let base = count(set.edited_words) / count(set.compared_words.max(1));
     let mut all = BTreeSet::new();
     let mut families: BTreeMap<&'static str, BTreeSet<usize>> = BTreeMap::new();
     let mut rules: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();

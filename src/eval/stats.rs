@@ -81,7 +81,9 @@ impl Clustered {
         let between =
             self.yes_squared - 2.0 * share * self.product + share * share * self.of_squared;
         let simple = share * (1.0 - share) * self.of;
-        let effect = if simple > 0.0 { (between / simple).max(1.0) } else { 1.0 };
+        // Where all are so, or none, nothing says how alike a cluster is: it counts as one.
+        let effect =
+            if simple > 0.0 { between / simple } else { self.of_squared / self.of }.max(1.0);
         wilson(self.yes / effect, self.of / effect)
     }
 }
@@ -123,6 +125,10 @@ mod tests {
                 together.add(if n % 8 == 0 { 4.0 } else { 0.0 }, 4.0);
             }
         }
+        let mut alike = Clustered::default();
+        alike.add(4.0, 4.0);
+        alike.add(4.0, 4.0);
+        assert_eq!(alike.interval(), wilson(2.0, 2.0));
         let width = |interval: Option<Interval>| interval.map(|it| it.1 - it.0).unwrap();
         assert!(width(together.interval()) > 1.5 * width(alone.interval()));
     }

@@ -36,7 +36,16 @@ pub fn write(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result
         }
         table.write(layout, out)?;
     }
-    Ok(())
+    match agreement(report.agreement()) {
+        Some(line) => writeln!(out, "\n{line}"),
+        None => Ok(()),
+    }
+}
+
+/// How often judges agreed; `None` where no two saw the same.
+pub(super) fn agreement((agreed, of): (usize, usize)) -> Option<String> {
+    let share = percent(super::tally::share(agreed, of)?.share);
+    Some(format!("Hits that two judges or more saw: {of}; judged alike: {agreed} ({share})."))
 }
 
 /// A table whose first columns are names, the others figures.
@@ -95,7 +104,7 @@ fn figures(figures: &Figures) -> Vec<String> {
     vec![
         figures.hits.to_string(),
         figures.per_1000.map_or(String::new(), |rate| format!("{rate:.3}")),
-        share(figures.marks),
+        share(figures.on_marks),
         edits.map_or(String::new(), |edits| percent(edits.share)),
         edits.map_or(String::new(), |edits| percent(edits.base)),
         edits.map_or(String::new(), ratio),
@@ -171,7 +180,7 @@ fn marks(report: &Report) -> Table {
     }
 }
 
-pub(super) fn percent(share: f64) -> String {
+fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 

@@ -48,12 +48,15 @@ pub struct Figures {
     pub hits: usize,
     /// Hits per 1,000 words.
     pub per_1000: Option<f64>,
+    /// Those that touch a mark, where marks are complete.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub marks: Option<Share>,
+    pub on_marks: Option<Share>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edits: Option<Edits>,
+    /// First fixes that make the same of the row as the fix of a mark that the hit touches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix_as_marked: Option<Share>,
+    /// First fixes that bring the row nearer to its reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix_nearer: Option<Share>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -166,7 +169,7 @@ impl Tally {
             hits: self.hits,
             per_1000: (exposure.words > 0)
                 .then(|| rounded(number(self.hits) * 1000.0 / number(exposure.words))),
-            marks: share(self.on_marks, self.among_marks),
+            on_marks: share(self.on_marks, self.among_marks),
             edits: self.edits(),
             fix_as_marked: share(self.same_fixes, self.marked_fixes),
             fix_nearer: share(self.nearer_fixes, self.compared_fixes),

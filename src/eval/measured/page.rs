@@ -1,124 +1,16 @@
-//! `docs/MEASURED.md`: what every rule that comes with mtlint is worth on the sets of the
-//! development data, and the line of it that belongs to a rule.
+//! `docs/MEASURED.md`: what every rule is worth, and the line of it that belongs to a rule.
 
 use std::fmt::Write as _;
 
-use super::hits::{From, find};
-use super::report::{Report, RuleFigures, SetFigures};
-use super::rows::{Author, Data, Fields};
-use super::score::{row_words, score};
-use super::table::{Layout, Table, lift, precision};
-use super::tally::{Precision, Share, number, share};
-use super::verdicts::{Opinion, Verdicts};
+use super::{Measured, NEWS, rule_of};
 use crate::diagnostic::Certainty;
-use crate::engine::{Engine, Options};
+use crate::engine::Engine;
+use crate::eval::report::{Report, SetFigures};
+use crate::eval::rows::Author;
+use crate::eval::table::{Layout, Table, agreement, lift, precision};
+use crate::eval::tally::{Precision, number};
+use crate::eval::verdicts::Opinion;
 use crate::rule::{Rule, families};
-
-/// Output of machines as it comes: neither made up, nor chosen for its faults, nor tokenised.
-pub const MACHINE: [&str; 14] = [
-    "gold_articles",
-    "pe_wce_fren_google",
-    "pe_wce_fren_bing",
-    "pe_maia_fren",
-    "mqm_wmt20_zhen_dev",
-    "mqm_ted21_zhen",
-    "mqm_bio21_fren",
-    "mqm_bio21_esen",
-    "sys_wmt21_deen",
-    "sys_wmt22_ruen",
-    "sys_wmt22_uken",
-    "fresh_apertium_esen",
-    "fresh_apertium_via_ca_fren",
-    "fresh_bergamot_pten",
-];
-
-/// Edited English news: the alarms of the default profile that count.
-pub const NEWS: [&str; 3] = ["clean_news_ntrex", "clean_wmt21_ensrc", "clean_wsj"];
-
-/// More English by people.
-pub const PEOPLE: [&str; 4] = ["clean_abc", "clean_gum", "clean_gap", "clean_wmt22_ensrc"];
-
-/// Faults that were put there, or texts that were chosen for their faults or cut up: they say what
-/// a rule is worth where no other set has a hit of it, and flatter it.
-pub const MADE: [&str; 8] = [
-    "case_names",
-    "derived_pronoun_edits",
-    "derived_pronoun_mqm",
-    "derived_untranslated",
-    "gec_harper",
-    "gec_languagetool",
-    "pe_mlqe_roen",
-    "synth_demetr",
-];
-
-/// What is said aloud has faults of its own.
-const SPOKEN: [&str; 2] = ["conversation", "vlog"];
-
-/// The marks of this set are all the faults there are.
-const COMPLETE: &str = "gold_articles";
-
-/// The rules on all sets.
-pub struct Measured {
-    /// On text as it comes, by machines and people.
-    pub natural: Report,
-    /// On [`MADE`] sets.
-    pub made: Report,
-}
-
-/// Runs the rules over the sets. `read` gives what the file of a set holds.
-///
-/// # Errors
-/// What `read` fails with.
-pub fn measure(
-    engine: &Engine,
-    options: &Options,
-    verdicts: &Verdicts,
-    read: impl Fn(&str) -> Result<Vec<u8>, String>,
-) -> Result<Measured, String> {
-    let run = |sets: &[&str]| {
-        let mut data = Data::default();
-        for set in sets {
-            let mut bytes = read(set)?;
-            if *set == "clean_gum" {
-                bytes = without_spoken(&bytes);
-            }
-            data.read(set, &bytes, &Fields::default());
-        }
-        let found = find(&data, engine, options, From::Options, &|| {});
-        let words = row_words(&data);
-        let scores = score(&data, &found, &words, &[COMPLETE.to_owned()], verdicts);
-        Ok::<_, String>(Report::new(&data, &found, &scores, verdicts, engine))
-    };
-    let natural: Vec<_> = MACHINE.into_iter().chain(NEWS).chain(PEOPLE).collect();
-    Ok(Measured { natural: run(&natural)?, made: run(&MADE)? })
-}
-
-impl Measured {
-    /// How right a rule is: by its hits in machine text, or where nobody judged one of those, in
-    /// [`MADE`] sets, or else in text by people.
-    #[must_use]
-    pub fn precision(&self, rule: &str) -> Option<Precision> {
-        let (natural, made) = (rule_of(&self.natural, rule), rule_of(&self.made, rule));
-        natural
-            .and_then(|rule| rule.figures.judged)
-            .or_else(|| made.and_then(|rule| rule.figures.judged))
-            .or_else(|| natural.and_then(|rule| rule.human.judged))
-    }
-}
-
-fn rule_of<'a>(report: &'a Report, rule: &str) -> Option<&'a RuleFigures> {
-    report.rules.iter().find(|other| other.rule == rule)
-}
-
-/// The lines whose `genre` is not spoken.
-fn without_spoken(bytes: &[u8]) -> Vec<u8> {
-    let is_written = |line: &&[u8]| {
-        let row: Option<serde_json::Value> = serde_json::from_slice(line).ok();
-        let genre = row.as_ref().and_then(|row| row.get("genre")?.as_str());
-        !genre.is_some_and(|genre| SPOKEN.contains(&genre))
-    };
-    bytes.split_inclusive(|byte| *byte == b'\n').filter(is_written).flatten().copied().collect()
-}
 
 const HEAD: &str = "\
 # What every rule is worth
@@ -156,14 +48,9 @@ pub fn page(measured: &Measured, engine: &Engine) -> String {
     page.push_str("\n## Unmeasured\n\n");
     let _ = writeln!(page, "{NEVER_FIRED}{}\n", named(&silent));
     let _ = writeln!(page, "Fired, but nobody judged a hit: {}", named(&unjudged));
-    let (agreed, of) = agreement(measured);
-    if let Some(Share { share, .. }) = share(agreed, of) {
-        let percent = super::table::percent(share);
-        let _ = writeln!(
-            page,
-            "\n## Agreement\n\nTwo judges or more saw {of} hits; of {agreed} ({percent}) all said \
-             the same."
-        );
+    let (natural, made) = (measured.natural.agreement(), measured.made.agreement());
+    if let Some(line) = agreement((natural.0 + made.0, natural.1 + made.1)) {
+        let _ = writeln!(page, "\n## Agreement\n\n{line}");
     }
     page
 }
@@ -192,14 +79,6 @@ fn ids(engine: &Engine, is_wanted: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut ids: Vec<_> = rules.filter(|id| is_wanted(id)).collect();
     ids.sort_unstable();
     ids
-}
-
-fn agreement(measured: &Measured) -> (usize, usize) {
-    let rules = measured.natural.rules.iter().chain(&measured.made.rules);
-    rules
-        .flat_map(|rule| [rule.figures.judged, rule.human.judged])
-        .flatten()
-        .fold((0, 0), |(agreed, of), judged| (agreed + judged.agreed, of + judged.judged_twice))
 }
 
 /// Every set with its number.
@@ -315,10 +194,10 @@ fn rules(
             "hits",
             "right of judged",
             "lift",
-            "by people: hits",
-            "by people: right of judged",
-            "made: hits",
-            "made: right of judged",
+            "hits by people",
+            "right of judged by people",
+            "hits in made sets",
+            "right of judged in made sets",
             SETS,
         ],
         rows: here.into_iter().filter_map(row).collect(),
