@@ -44,8 +44,9 @@ enum Only {
     All,
     Is(&'static str, &'static str),
     AtLeast(&'static str, u64),
-    /// Foreign names that mean one thing, whatever the language, and that English does not know.
-    Telling,
+    /// Foreign names that mean one thing, whatever the language, and that English does not know;
+    /// of these kinds, or of all.
+    Telling(&'static [&'static str]),
 }
 
 use Only::{All, AtLeast, Is, Telling};
@@ -93,7 +94,9 @@ const LISTS: &[List] = &[
     list!("currency" "currencies" ["name", "plural"], All, by "", false),
     list!("currency-word" "currencies" ["word"], All, by "", false),
     list!("currency-code" "currencies" ["code"], All, by "", false),
-    list!("foreign-name" "foreign_names" ["foreign"], Telling, by "kind", false),
+    list!("foreign-name" "foreign_names" ["foreign"], Telling(&[]), by "kind", false),
+    list!("foreign-name.place" "foreign_names" ["foreign"], Telling(&["city", "country", "region"]), by "", false),
+    list!("foreign-name.day" "foreign_names" ["foreign"], Telling(&["month", "weekday"]), by "", false),
 ];
 
 /// The tables whose names are known to English readers, and the columns that have them.
@@ -186,7 +189,11 @@ fn lists(tables: &BTreeMap<String, Table>, english: &HashSet<String>) -> Lists {
                 AtLeast(column, number) => {
                     row[table.column(column)].parse::<u64>().is_ok_and(|found| found >= *number)
                 }
-                Telling => telling.contains(&row[columns[0]].to_lowercase()),
+                Telling(kinds) => {
+                    let kind = row[table.column("kind")].as_str();
+                    (kinds.is_empty() || kinds.contains(&kind))
+                        && telling.contains(&row[columns[0]].to_lowercase())
+                }
             };
             if !counts {
                 continue;

@@ -38,6 +38,8 @@ pub enum Case {
     Lower,
     Cap,
     Upper,
+    /// All longer words with a capital: `Security Council`.
+    Title,
     /// A capital first, and a longer word in it without: `Security council`.
     Half,
 }

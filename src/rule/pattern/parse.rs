@@ -315,14 +315,18 @@ impl Parser<'_> {
     /// A shape and how long it is, if one closes the braces here.
     fn shape(&self) -> Option<(Case, usize)> {
         let shape = self.rest().strip_prefix(':')?;
-        [("lower", Case::Lower), ("Cap", Case::Cap), ("UPPER", Case::Upper), ("Half", Case::Half)]
-            .into_iter()
-            .find(|(name, _)| {
-                shape
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-            })
-            .map(|(name, case)| (case, 1 + name.len()))
+        [
+            ("lower", Case::Lower),
+            ("Cap", Case::Cap),
+            ("Title", Case::Title),
+            ("Half", Case::Half),
+            ("UPPER", Case::Upper),
+        ]
+        .into_iter()
+        .find(|(name, _)| {
+            shape.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
+        })
+        .map(|(name, case)| (case, 1 + name.len()))
     }
 
     fn eat_shape(&mut self) -> Option<Case> {

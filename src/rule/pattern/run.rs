@@ -273,10 +273,11 @@ fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
             let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
             capital && (lower || capitals == 1)
         }
-        Case::Half => {
+        Case::Title | Case::Half => {
             let is_small =
                 |word: &str| word.chars().count() >= HALF && word.starts_with(char::is_lowercase);
-            words.starts_with(char::is_uppercase) && words.split_whitespace().any(is_small)
+            words.starts_with(char::is_uppercase)
+                && words.split_whitespace().any(is_small) == (case == Case::Half)
         }
     }
 }
