@@ -38,12 +38,20 @@ pub enum Case {
     Lower,
     Cap,
     Upper,
+    /// All longer words with a capital: `Security Council`.
+    Title,
+    /// A capital first, and a longer word in it without: `Security council`.
+    Half,
 }
 
 enum Node {
     Word(Word),
-    /// One token that matches this expression whole (the index of it in the pattern).
-    Expression(usize),
+    /// One token that matches this expression whole (the index of it in the pattern). `digit`: every
+    /// match begins with a digit.
+    Expression {
+        number: usize,
+        digit: bool,
+    },
     /// Any token that is a word.
     AnyWord,
     List(ListId),

@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
 use crate::rule::LazyRegex;
 use crate::rule::list::words;
-use crate::rule::regexes::check;
+use crate::rule::regexes::{begins_with_digit, check};
 
 /// What is wrong with a pattern, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -315,14 +315,18 @@ impl Parser<'_> {
     /// A shape and how long it is, if one closes the braces here.
     fn shape(&self) -> Option<(Case, usize)> {
         let shape = self.rest().strip_prefix(':')?;
-        [("lower", Case::Lower), ("Cap", Case::Cap), ("UPPER", Case::Upper)]
-            .into_iter()
-            .find(|(name, _)| {
-                shape
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-            })
-            .map(|(name, case)| (case, 1 + name.len()))
+        [
+            ("lower", Case::Lower),
+            ("Cap", Case::Cap),
+            ("Title", Case::Title),
+            ("Half", Case::Half),
+            ("UPPER", Case::Upper),
+        ]
+        .into_iter()
+        .find(|(name, _)| {
+            shape.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
+        })
+        .map(|(name, case)| (case, 1 + name.len()))
     }
 
     fn eat_shape(&mut self) -> Option<Case> {
@@ -384,21 +388,27 @@ impl Parser<'_> {
         let inside = rest[..length].replace("\\/", "/");
         let expression = format!("^(?:{inside})$");
         let known = self.vocabulary.expressions.get(&expression).cloned();
-        let regex = match known.map_or_else(|| self.new_expression(&inside, &expression), Ok) {
-            Ok(regex) => regex,
-            Err(error) => return self.fail(format!("the expression is wrong: {error}")),
-        };
+        let (regex, digit) =
+            match known.map_or_else(|| self.new_expression(&inside, &expression), Ok) {
+                Ok(found) => found,
+                Err(error) => return self.fail(format!("the expression is wrong: {error}")),
+            };
         self.at += length + 1;
         self.expressions.push(regex);
-        Ok(Node::Expression(self.expressions.len() - 1))
+        Ok(Node::Expression { number: self.expressions.len() - 1, digit })
     }
 
-    fn new_expression(&mut self, inside: &str, expression: &str) -> Result<Arc<LazyRegex>, String> {
+    fn new_expression(
+        &mut self,
+        inside: &str,
+        expression: &str,
+    ) -> Result<(Arc<LazyRegex>, bool), String> {
         // First alone: `a)|(b` must not close what is put around it.
         let hir = check(inside).and_then(|_| check(expression))?;
         let regex = Arc::new(LazyRegex::new(expression.to_owned(), &hir));
-        self.vocabulary.expressions.insert(expression.to_owned(), Arc::clone(&regex));
-        Ok(regex)
+        let found = (regex, begins_with_digit(&hir));
+        self.vocabulary.expressions.insert(expression.to_owned(), found.clone());
+        Ok(found)
     }
 
     /// A run of literal text without white space.

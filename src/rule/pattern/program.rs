@@ -98,7 +98,7 @@ impl Compiler {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Word(word) => self.steps.push(Step::Word(*word)),
-            Node::Expression(number) => self.steps.push(Step::Expression(*number)),
+            Node::Expression { number, .. } => self.steps.push(Step::Expression(*number)),
             Node::AnyWord => self.steps.push(Step::AnyWord),
             Node::List(list) => self.steps.push(Step::List(*list)),
             Node::Tag(tag) => self.steps.push(Step::Tag(*tag)),

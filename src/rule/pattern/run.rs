@@ -37,6 +37,9 @@ const FEW_SLOTS: usize = 16;
 /// token. Real patterns take some dozens.
 const BUDGET: u32 = 50_000;
 
+/// The fewest letters of a word that has a capital in a name: shorter ones are of, the, and.
+const HALF: usize = 4;
+
 impl Pattern {
     /// Matches at token `start`, if it can.
     #[must_use]
@@ -269,6 +272,12 @@ fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
         Case::Cap => {
             let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
             capital && (lower || capitals == 1)
+        }
+        Case::Title | Case::Half => {
+            let is_small =
+                |word: &str| word.chars().count() >= HALF && word.starts_with(char::is_lowercase);
+            words.starts_with(char::is_uppercase)
+                && words.split_whitespace().any(is_small) == (case == Case::Half)
         }
     }
 }
