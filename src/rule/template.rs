@@ -42,11 +42,13 @@ pub enum Function {
     Clock,
     /// A number as a rank.
     Ordinal,
+    /// A verb as dictionaries have it.
+    Base,
     /// As a noun in the plural, or as a verb in one of its forms, whatever form it stands in.
     Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 14] = [
+const FUNCTIONS: [(&str, Function); 15] = [
     ("capital", Function::Capital),
     ("title", Function::Title),
     ("listed", Function::Listed),
@@ -56,6 +58,7 @@ const FUNCTIONS: [(&str, Function); 14] = [
     ("number", Function::Number),
     ("clock", Function::Clock),
     ("ordinal", Function::Ordinal),
+    ("base", Function::Base),
     ("plural", Function::Form(Form::Plural)),
     ("past", Function::Form(Form::Past)),
     ("participle", Function::Form(Form::PastParticiple)),
@@ -77,6 +80,7 @@ impl Function {
             Self::Number => number(text).into(),
             Self::Clock => clock(text).into(),
             Self::Ordinal => ordinal(text).into(),
+            Self::Base => lemma(text, "VERB").into_owned().into(),
             Self::Form(form) => {
                 let class = if form == Form::Plural { "NOUN" } else { "VERB" };
                 inflect(&lemma(text, class), form).into_owned().into()

@@ -32,9 +32,9 @@ pub const WIDEST_GAP: usize = 30;
 /// The index of a list in the rule set.
 pub type ListId = usize;
 
-/// The letter case a group asks for.
+/// What stands behind a colon at the end of braces: what their words must be besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub enum Shape {
     Lower,
     Cap,
     Upper,
@@ -42,6 +42,8 @@ pub enum Case {
     Title,
     /// A capital first, and a longer word in it without: `Security council`.
     Half,
+    /// The last word has this tag.
+    Tag(Tag),
 }
 
 enum Node {
@@ -66,7 +68,7 @@ enum Node {
     Same(usize),
     /// Not followed by this.
     Ahead(Box<Node>),
-    Shaped(Box<Node>, Case),
+    Shaped(Box<Node>, Shape),
     SentenceStart,
     SentenceEnd,
     MarkStart,

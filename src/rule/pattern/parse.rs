@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tags::{Tag, forms};
 use super::vocabulary::Vocabulary;
-use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
+use super::{Capture, DEEPEST, GAP, ListId, MOST_REPEATS, Node, Shape, WIDEST_GAP};
 use crate::rule::LazyRegex;
 use crate::rule::list::words;
 use crate::rule::regexes::{begins_with_digit, check};
@@ -278,8 +278,8 @@ impl Parser<'_> {
         } else {
             Node::Either(alternatives)
         };
-        if let Some(case) = shape {
-            node = Node::Shaped(Box::new(node), case);
+        if let Some(shape) = shape {
+            node = Node::Shaped(Box::new(node), shape);
         }
         if name.is_some() {
             self.captures[number].list = only_list;
@@ -313,27 +313,28 @@ impl Parser<'_> {
     }
 
     /// A shape and how long it is, if one closes the braces here.
-    fn shape(&self) -> Option<(Case, usize)> {
-        let shape = self.rest().strip_prefix(':')?;
-        [
-            ("lower", Case::Lower),
-            ("Cap", Case::Cap),
-            ("Title", Case::Title),
-            ("Half", Case::Half),
-            ("UPPER", Case::Upper),
-        ]
-        .into_iter()
-        .find(|(name, _)| {
-            shape.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-        })
-        .map(|(name, case)| (case, 1 + name.len()))
+    fn shape(&self) -> Option<(Shape, usize)> {
+        let rest = self.rest().strip_prefix(':')?;
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic() && c != '$')?];
+        if !rest[name.len()..].trim_start().starts_with(['}', '|']) {
+            return None;
+        }
+        let shape = match name {
+            "lower" => Shape::Lower,
+            "Cap" => Shape::Cap,
+            "Title" => Shape::Title,
+            "Half" => Shape::Half,
+            "UPPER" => Shape::Upper,
+            name => Shape::Tag(Tag::from_name(name)?),
+        };
+        Some((shape, 1 + name.len()))
     }
 
-    fn eat_shape(&mut self) -> Option<Case> {
-        let (case, length) = self.shape()?;
+    fn eat_shape(&mut self) -> Option<Shape> {
+        let (shape, length) = self.shape()?;
         self.at += length;
         self.skip_space();
-        Some(case)
+        Some(shape)
     }
 
     fn list_name(&mut self) -> Result<Node, PatternError> {
