@@ -19,7 +19,7 @@
 //!
 //! `frequencies_NAME.bin`, one for each such table, is a hash table; see `frequencies`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
@@ -44,9 +44,12 @@ enum Only {
     All,
     Is(&'static str, &'static str),
     AtLeast(&'static str, u64),
+    /// Foreign names that mean one thing, whatever the language, and that English does not know;
+    /// of these kinds, or of all.
+    Telling(&'static [&'static str]),
 }
 
-use Only::{All, AtLeast, Is};
+use Only::{All, AtLeast, Is, Telling};
 
 macro_rules! list {
     ($name:literal $table:literal $columns:expr, $only:expr, by $by:literal, $names:expr) => {
@@ -91,6 +94,21 @@ const LISTS: &[List] = &[
     list!("currency" "currencies" ["name", "plural"], All, by "", false),
     list!("currency-word" "currencies" ["word"], All, by "", false),
     list!("currency-code" "currencies" ["code"], All, by "", false),
+    list!("foreign-name" "foreign_names" ["foreign"], Telling(&[]), by "kind", false),
+    list!("foreign-name.place" "foreign_names" ["foreign"], Telling(&["city", "country", "region"]), by "", false),
+    list!("foreign-name.day" "foreign_names" ["foreign"], Telling(&["month", "weekday"]), by "", false),
+];
+
+/// The tables whose names are known to English readers, and the columns that have them.
+const KNOWN: &[(&str, &str)] = &[
+    ("cities", "name"),
+    ("cities", "ascii"),
+    ("countries", "name"),
+    ("countries", "aliases"),
+    ("given_names", "name"),
+    ("media", "name"),
+    ("regions", "name"),
+    ("us_states", "name"),
 ];
 
 /// The column by which rows are found, where it is not the first.
@@ -111,6 +129,7 @@ impl Table {
 /// Writes all blobs into `out`.
 pub fn build(data: &Path, out: &Path) -> io::Result<()> {
     let mut tables = BTreeMap::new();
+    let mut english = HashSet::new();
     for entry in fs::read_dir(data)? {
         let path = entry?.path();
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else {
@@ -120,12 +139,14 @@ pub fn build(data: &Path, out: &Path) -> io::Result<()> {
             let table = read(&fs::read_to_string(&path)?);
             if let Some(set) = name.strip_prefix("frequencies_") {
                 fs::write(out.join(format!("frequencies_{set}.bin")), frequencies(&table))?;
+                let has = |row: &&Vec<String>| row[1].starts_with('e');
+                english.extend(table.rows.iter().filter(has).map(|row| row[0].clone()));
             } else {
                 tables.insert(name.to_owned(), table);
             }
         }
     }
-    let lists = lists(&tables);
+    let lists = lists(&tables, &english);
     let (strings, numbers) = blob(&lists, &tables);
     fs::write(out.join("lexicon.txt"), &strings.text)?;
     let bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
@@ -152,7 +173,9 @@ pub fn read(text: &str) -> Table {
 /// By name: keys and entries.
 type Lists = BTreeMap<String, BTreeSet<(String, String)>>;
 
-fn lists(tables: &BTreeMap<String, Table>) -> Lists {
+/// `english`: the words that English has.
+fn lists(tables: &BTreeMap<String, Table>, english: &HashSet<String>) -> Lists {
+    let telling = telling(tables, english);
     let ambiguous: HashMap<&str, &str> =
         tables["ambiguous"].rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
     let mut lists = Lists::new();
@@ -165,6 +188,11 @@ fn lists(tables: &BTreeMap<String, Table>) -> Lists {
                 Is(column, value) => row[table.column(column)] == *value,
                 AtLeast(column, number) => {
                     row[table.column(column)].parse::<u64>().is_ok_and(|found| found >= *number)
+                }
+                Telling(kinds) => {
+                    let kind = row[table.column("kind")].as_str();
+                    (kinds.is_empty() || kinds.contains(&kind))
+                        && telling.contains(&row[columns[0]].to_lowercase())
                 }
             };
             if !counts {
@@ -191,6 +219,33 @@ fn lists(tables: &BTreeMap<String, Table>) -> Lists {
         }
     }
     lists
+}
+
+/// The foreign names, in lower case, that mean one thing and are neither names that English knows
+/// nor made of English words.
+fn telling(tables: &BTreeMap<String, Table>, english: &HashSet<String>) -> HashSet<String> {
+    let mut known = HashSet::new();
+    for (table, column) in KNOWN {
+        let table = &tables[*table];
+        let column = table.column(column);
+        let names = table.rows.iter().flat_map(|row| row[column].split(SEVERAL));
+        known.extend(names.map(str::to_lowercase));
+    }
+    let table = &tables["foreign_names"];
+    let (foreign, means) = (table.column("foreign"), table.column("english"));
+    let mut meanings: HashMap<String, HashSet<&str>> = HashMap::new();
+    for row in &table.rows {
+        meanings.entry(row[foreign].to_lowercase()).or_default().insert(row[means].as_str());
+    }
+    let is_english = |name: &str| {
+        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        known.contains(name) || words.all(|word| english.contains(word))
+    };
+    meanings
+        .into_iter()
+        .filter(|(name, meanings)| meanings.len() == 1 && !is_english(name))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! From a replacement to the edits that leave the text tidy around it.
 
 use crate::diagnostic::Edit;
+use crate::lexicon::inflect::indefinite_article;
 use crate::rule::template::capital;
 use crate::span::Span;
 
@@ -17,7 +18,8 @@ pub(super) struct Setting {
 /// - line breaks at the ends of the replacement take the place of spaces, and fall away at the
 ///   ends of a line;
 /// - at the start of a sentence the replacement gets the capital that stood there, and a text in
-///   capitals stays in capitals.
+///   capitals stays in capitals;
+/// - "a" before it becomes "an", or the other way round, where the sound has changed.
 pub(super) fn edit(
     source: &str,
     line_end: &str,
@@ -46,7 +48,32 @@ pub(super) fn edit(
     if replacement.contains('\n') && line_end != "\n" {
         replacement = replacement.replace('\n', line_end);
     }
+    if let Some((at, article)) = other_article(&source[..start], &source[start..end], &replacement)
+    {
+        replacement =
+            [article, &source[at..start].trim_start_matches(char::is_alphabetic), &replacement]
+                .concat();
+        start = at;
+    }
     Edit { start, end, replacement }
+}
+
+/// The article before `old`, where it fits `old` and not `new`: where it begins, and the one that
+/// fits. A capital A may be a letter.
+fn other_article(before: &str, old: &str, new: &str) -> Option<(usize, &'static str)> {
+    let words = before.trim_end_matches(is_blank);
+    let start = words.trim_end_matches(char::is_alphanumeric).len();
+    if words.len() == before.len() || !new.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let (article, other, changed) = match &words[start..] {
+        "a" => ("a", "an", "an"),
+        "an" => ("an", "a", "a"),
+        "An" => ("an", "a", "A"),
+        _ => return None,
+    };
+    let fits = indefinite_article(old) == article && indefinite_article(new) == other;
+    fits.then_some((start, changed))
 }
 
 fn is_blank(c: char) -> bool {
@@ -145,6 +172,17 @@ mod tests {
             replaced("One.\r\nTwo [[three]] four.", "\nthree\n"),
             "One.\r\nTwo\r\nthree\r\nfour."
         );
+    }
+
+    #[test]
+    fn the_article_follows_the_sound() {
+        assert_eq!(replaced("Take an [[ADN]] test.", "DNA"), "Take a DNA test.");
+        assert_eq!(replaced("An [[important]] sum", "large"), "A large sum");
+        assert_eq!(replaced("As a  [[large]] sum", "important"), "As an  important sum");
+        assert_eq!(replaced("Vitamin A [[two]] times", "eight"), "Vitamin A eight times");
+        assert_eq!(replaced("a [[large]] sum", "big"), "a big sum");
+        assert_eq!(replaced("an[[ ]]hour", ""), "anhour");
+        assert_eq!(replaced("an [[large]] sum", "big"), "an big sum");
     }
 
     #[test]

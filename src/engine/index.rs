@@ -1,4 +1,4 @@
-//! Which rules to try where: patterns by their rarest word, expressions by a literal.
+//! Which rules to try where: patterns by their rarest word or at numbers, expressions by a literal.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
@@ -19,6 +19,8 @@ pub(super) struct Index {
     /// The lists that come with the program, of those that rules are anchored at.
     built_in: Vec<ListId>,
     built_in_together: phrases::Lists,
+    /// The rules anchored at what begins with a digit.
+    digits: Vec<Entry>,
     /// The literals of all expressions, in any case, and whose they are.
     literals: Option<AhoCorasick>,
     owners: Vec<usize>,
@@ -46,6 +48,7 @@ impl Index {
             lists: rules.lists.iter().map(|_| Vec::new()).collect(),
             built_in: Vec::new(),
             built_in_together: phrases::Lists::default(),
+            digits: Vec::new(),
             literals: None,
             owners: Vec::new(),
         };
@@ -97,6 +100,7 @@ impl Index {
         match anchor.word {
             AnchorWord::Word(word) => self.words.entry(word).or_default().rules.push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
+            AnchorWord::Digit => self.digits.push(entry),
         }
     }
 
@@ -113,6 +117,9 @@ impl Index {
             }
         };
         for (token, word) in at.words.iter().enumerate() {
+            if at.text.word(token).starts_with(char::is_numeric) {
+                self.digits.iter().for_each(|entry| attempt(entry, token));
+            }
             if *word == UNKNOWN {
                 continue;
             }

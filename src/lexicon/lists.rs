@@ -167,6 +167,13 @@ pub fn adjective(country: &str) -> Option<&'static str> {
         .next()
 }
 
+/// What English calls what another language calls `foreign`, in whatever case; the first where
+/// there are several.
+#[must_use]
+pub fn english(foreign: &str) -> Option<&'static str> {
+    table("foreign_names")?.find(&foreign.to_lowercase()).next()?.get("english")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +232,20 @@ mod tests {
         assert_eq!(english("it", "giovedì"), Some("Thursday"));
         assert_eq!(english("uk", "київ"), Some("Kyiv"));
         assert_eq!(english("es", "pekín"), Some("Beijing"));
+    }
+
+    #[test]
+    fn a_foreign_name_tells_when_english_has_no_use_for_it() {
+        for name in ["pekín", "varsovie", "київ", "dienstag"] {
+            assert!(listed("foreign-name", name).is_some(), "{name}");
+        }
+        // An English word, a town of the Americas, a given name, a country as well as its capital.
+        for name in ["rom", "filadelfia", "venise", "túnez"] {
+            assert!(table("foreign_names").unwrap().find(name).next().is_some(), "{name}");
+            assert!(listed("foreign-name", name).is_none(), "{name}");
+        }
+        assert_eq!(listed("foreign-name.weekday", "dienstag"), Some("Dienstag"));
+        assert_eq!(english("Dienstag"), Some("Tuesday"));
     }
 
     #[test]

@@ -3,11 +3,12 @@
 //! [`tagger`]: its part of speech in the sentence. [`inflect`]: its lemma, its forms, the article
 //! before it. [`lists`]: the lists it stands on;
 //! [`phrases`]: the same, word by word. [`frequency`]: how frequent it is in which
-//! language. Knows words and texts; knows no rule and no file. Everything it reads is embedded.
+//! language. [`numbers`]: how English writes numbers. Knows words and texts; knows no rule and no file. Everything it reads is embedded.
 
 pub mod frequency;
 pub mod inflect;
 pub mod lists;
+pub mod numbers;
 pub mod phrases;
 pub mod tagger;
 

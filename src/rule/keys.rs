@@ -21,6 +21,8 @@ pub enum Kind {
     String,
     Strings,
     StringOrStrings,
+    /// A table of strings with keys of the writer's own.
+    Pairs,
     Integer,
     Table(&'static [Key]),
     Tables(&'static [Key]),
@@ -43,7 +45,8 @@ pub const FILE: &[Key] = &[
 
 pub const LIST: &[Key] = &[
     required("name", Kind::String, "The name behind `@`, in kebab-case."),
-    required("entries", Kind::Strings, "Words and phrases, spelled as fixes should spell them."),
+    key("entries", Kind::Strings, "Words and phrases, spelled as fixes should spell them."),
+    key("corrections", Kind::Pairs, "Wrong words and phrases, each with what it should be."),
 ];
 
 pub const RULE: &[Key] = &[
@@ -102,6 +105,9 @@ pub const RULE: &[Key] = &[
         "Sentences that show what the rule finds and what it leaves alone: at least two of each.",
     ),
 ];
+
+/// Keys of which a table has one.
+pub const ONE_OF: [&[&str]; 2] = [&["pattern", "regex", "detector"], &["entries", "corrections"]];
 
 pub const NEAR: &[Key] = &[
     required("any", Kind::StringOrStrings, "Patterns of which one must match."),
@@ -193,11 +199,8 @@ fn object(keys: &[Key]) -> Value {
         "required": required,
         "additionalProperties": false,
     });
-    if keys.iter().any(|key| key.name == "pattern") {
-        schema["oneOf"] = ["pattern", "regex", "detector"]
-            .map(|name| json!({ "required": [name] }))
-            .to_vec()
-            .into();
+    for names in ONE_OF.iter().filter(|names| keys.iter().any(|key| key.name == names[0])) {
+        schema["oneOf"] = names.iter().map(|name| json!({ "required": [name] })).collect();
     }
     schema
 }
@@ -212,6 +215,7 @@ fn value(key: &Key) -> Value {
         Kind::String => text,
         Kind::Strings => list,
         Kind::StringOrStrings => json!({ "anyOf": [text, list] }),
+        Kind::Pairs => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
         Kind::Integer => json!({ "type": "integer", "minimum": 0 }),
         Kind::Options => json!({ "type": "object" }),
         Kind::Table(keys) => object(keys),

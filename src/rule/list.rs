@@ -23,6 +23,8 @@ pub struct List {
 enum Source {
     RuleFile(Trie),
     BuiltIn(phrases::List),
+    /// Foreign names, which stand for what English calls it.
+    Foreign(phrases::List),
 }
 
 /// The words that the entries of a list begin with.
@@ -33,11 +35,24 @@ pub enum First<'a> {
     Of(phrases::List),
 }
 
+/// What stands in a list of a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub entry: String,
+    /// What should be written instead.
+    pub correction: Option<String>,
+}
+
+impl Entry {
+    fn listed(&self) -> &str {
+        self.correction.as_ref().unwrap_or(&self.entry)
+    }
+}
+
 /// A list of a rule file as a trie over words.
 #[derive(Debug, Default)]
 struct Trie {
-    /// As the rule file spells them.
-    entries: Vec<String>,
+    entries: Vec<Entry>,
     next: FxHashMap<(u32, Word), u32>,
     /// For every node of the trie: the entry that ends there.
     entry: Vec<Option<u32>>,
@@ -47,10 +62,10 @@ struct Trie {
 
 impl List {
     /// A list that stands in a rule file.
-    pub(super) fn new(name: String, entries: Vec<String>, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn new(name: String, entries: Vec<Entry>, vocabulary: &mut Vocabulary) -> Self {
         let mut trie = Trie { entry: vec![None], ..Trie::default() };
         let mut longest = 0;
-        for (number, entry) in entries.iter().enumerate() {
+        for (number, Entry { entry, .. }) in entries.iter().enumerate() {
             let words = words(entry, vocabulary);
             longest = longest.max(words.len());
             trie.add(&words, u32::try_from(number).expect("fewer than 2^32 entries"));
@@ -67,7 +82,10 @@ impl List {
             name: name.to_owned(),
             longest: list.longest(),
             cost: cost::of_list(list),
-            source: Source::BuiltIn(list),
+            source: match name.split('.').next() {
+                Some("foreign-name") => Source::Foreign(list),
+                _ => Source::BuiltIn(list),
+            },
         })
     }
 
@@ -75,9 +93,22 @@ impl List {
     #[must_use]
     pub fn entries(&self) -> Vec<&str> {
         match &self.source {
-            Source::RuleFile(trie) => trie.entries.iter().map(String::as_str).collect(),
-            Source::BuiltIn(_) => lists::entries(&self.name).into_iter().flatten().collect(),
+            Source::RuleFile(trie) => trie.entries.iter().map(|e| e.entry.as_str()).collect(),
+            Source::BuiltIn(_) | Source::Foreign(_) => {
+                lists::entries(&self.name).into_iter().flatten().collect()
+            }
         }
+    }
+
+    /// What a rule file wants written for what; none for other lists.
+    pub fn corrections(&self) -> impl Iterator<Item = (&str, &str)> {
+        let entries = match &self.source {
+            Source::RuleFile(trie) => &trie.entries[..],
+            Source::BuiltIn(_) | Source::Foreign(_) => &[],
+        };
+        entries.iter().filter_map(|Entry { entry, correction }| {
+            Some((entry.as_str(), correction.as_deref()?))
+        })
     }
 
     /// The words that entries begin with.
@@ -85,7 +116,7 @@ impl List {
     pub fn first(&self) -> First<'_> {
         match &self.source {
             Source::RuleFile(trie) => First::Words(&trie.first),
-            Source::BuiltIn(list) => First::Of(*list),
+            Source::BuiltIn(list) | Source::Foreign(list) => First::Of(*list),
         }
     }
 
@@ -95,7 +126,9 @@ impl List {
         let mut ends: Vec<usize> = Vec::new();
         match &self.source {
             Source::RuleFile(trie) => ends.extend(trie.lengths(words)),
-            Source::BuiltIn(list) => ends.extend(list.entries(words).map(|(length, _)| length)),
+            Source::BuiltIn(list) | Source::Foreign(list) => {
+                ends.extend(list.entries(words).map(|(length, _)| length));
+            }
         }
         ends.into_iter().rev().map(move |length| at + length)
     }
@@ -106,15 +139,18 @@ impl List {
         self.ends(words, at).next().is_some()
     }
 
-    /// The entry made of just these words, as the list spells it.
+    /// What should be written for the entry made of just these words: its correction, or the entry
+    /// as the list spells it.
     #[must_use]
     pub fn listed(&self, words: &[Word]) -> Option<&str> {
+        let entry = |list: &phrases::List| {
+            let mut entries = list.entries(words);
+            entries.find(|(length, _)| *length == words.len()).map(|(_, entry)| entry)
+        };
         match &self.source {
             Source::RuleFile(trie) => trie.listed(words),
-            Source::BuiltIn(list) => {
-                let mut entries = list.entries(words);
-                entries.find(|(length, _)| *length == words.len()).map(|(_, entry)| entry)
-            }
+            Source::BuiltIn(list) => entry(list),
+            Source::Foreign(list) => lists::english(entry(list)?),
         }
     }
 }
@@ -151,7 +187,7 @@ impl Trie {
     fn listed(&self, words: &[Word]) -> Option<&str> {
         let node = words.iter().try_fold(0, |node, word| self.next.get(&(node, *word)).copied())?;
         let entry = self.entry[node as usize]?;
-        Some(&self.entries[entry as usize])
+        Some(self.entries[entry as usize].listed())
     }
 }
 
@@ -178,8 +214,14 @@ mod tests {
             let mut vocabulary = Vocabulary::default();
             let entries: Vec<String> =
                 lists::entries(name).into_iter().flatten().map(str::to_owned).collect();
+            let plain = entries.iter().map(|entry| Entry {
+                entry: entry.clone(),
+                correction: (name == "foreign-name")
+                    .then(|| lists::english(entry).unwrap().to_owned()),
+            });
+            let plain = plain.collect();
             let ready = List::built_in(name).unwrap();
-            let made = List::new(name.to_owned(), entries.clone(), &mut vocabulary);
+            let made = List::new(name.to_owned(), plain, &mut vocabulary);
             assert_eq!((ready.longest, ready.cost), (made.longest, made.cost), "{name}");
             for entry in &entries {
                 // What follows an entry may be a part of a longer one.

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::families::{self, FAMILIES, SEVERITIES};
 use super::keys::{self, CERTAINTIES, EXTENTS, LANGUAGES, POSITIONS, QUOTATION};
-use super::list::List;
+use super::list::{Entry, List};
 use super::pattern::Pattern;
 use super::pattern::vocabulary::Vocabulary;
 use super::regexes::{self, Expression};
@@ -134,6 +134,24 @@ fn resolve_after(rules: &mut [Rule], ids: &[String], id: &str, after: &Located, 
     rules[rule].after = Some(other);
 }
 
+/// No correction is an entry itself, and no entry is there twice: entries stand for all cases.
+fn check_corrections(file: &File<'_>, entries: &[(Located, Option<Located>)]) {
+    let corrected = entries.iter().filter(|(_, to)| to.is_some());
+    let mut keys = FxHashMap::default();
+    for (entry, _) in corrected.clone() {
+        if let Some(first) = keys.insert(entry.text.to_lowercase(), &entry.text) {
+            let message = format!("`{}` stands for `{first}`, too", entry.text);
+            file.error_in(entry, 0, message);
+        }
+    }
+    for to in corrected.filter_map(|(_, to)| to.as_ref()) {
+        if keys.contains_key(&to.text.to_lowercase()) {
+            let message = format!("the correction `{}` is itself an entry", to.text);
+            file.error_in(to, 0, message);
+        }
+    }
+}
+
 struct Loader<'a> {
     detectors: &'a [&'static dyn Detector],
     vocabulary: Vocabulary,
@@ -154,15 +172,26 @@ impl Loader<'_> {
             return;
         };
         check_kebab(file, &name);
-        let entries = fields.strings("entries");
-        if let Some(blank) = entries.iter().find(|entry| is_blank(&entry.text)) {
+        if fields.has("entries") == fields.has("corrections") {
+            return file.error(at, "entries", "a list has either `entries` or `corrections`");
+        }
+        let plain = fields.strings("entries").into_iter().map(|entry| (entry, None));
+        let corrected = fields.pairs("corrections");
+        let corrected = corrected.into_iter().map(|(entry, to)| (entry, Some(to)));
+        let entries: Vec<_> = plain.chain(corrected).collect();
+        let strings = entries.iter().flat_map(|(entry, to)| std::iter::once(entry).chain(to));
+        if let Some(blank) = strings.into_iter().find(|string| is_blank(&string.text)) {
             return file.error_in(blank, 0, "an entry is empty");
         }
         if entries.is_empty() {
             // What is missing, empty or of the wrong type has been said.
             return;
         }
-        let entries = entries.into_iter().map(|entry| entry.text).collect();
+        check_corrections(file, &entries);
+        let entries = entries
+            .into_iter()
+            .map(|(entry, to)| Entry { entry: entry.text, correction: to.map(|to| to.text) });
+        let entries = entries.collect();
         let same = self.lists.iter().position(|list| list.name == name.text);
         if let Some(same) = same.filter(|same| layers[*same] == layer) {
             let message = format!("the name `{}` is taken by another list", self.lists[same].name);

@@ -152,6 +152,26 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     .filter(|set| !set.is_empty() && set.iter().all(|literal| !literal.is_empty()))
 }
 
+/// Whether every match begins with a digit.
+pub fn begins_with_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.first().is_some_and(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut ranges = class.ranges().iter();
+            ranges.len() > 0
+                && ranges.all(|range| (range.start()..=range.end()).all(char::is_numeric))
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && begins_with_digit(&repetition.sub),
+        HirKind::Capture(capture) => begins_with_digit(&capture.sub),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .find(|part| !matches!(part.kind(), HirKind::Look(_) | HirKind::Empty))
+            .is_some_and(begins_with_digit),
+        HirKind::Alternation(parts) => parts.iter().all(begins_with_digit),
+        _ => false,
+    }
+}
+
 /// The letter of a class such as `[Aa]`, in lower case.
 fn either_case(class: &Class) -> Option<char> {
     let Class::Unicode(class) = class else {
@@ -217,6 +237,17 @@ mod tests {
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);
         assert_eq!(literals(r"\s[;:]\s"), [":", ";"]);
+    }
+
+    #[test]
+    fn numbers_are_known_by_their_first_digit() {
+        let digit = |expression| begins_with_digit(&regex_syntax::parse(expression).unwrap());
+        for expression in [r"\d+", "[1-9]", r"(?:19|20)\d\d", "^(?:1|2)$", r"(?i)\d{1,2}h"] {
+            assert!(digit(expression), "{expression}");
+        }
+        for expression in [r"\d*h", r"[a-z]+\d", "1|x", r"[\d.]+", "", r"\w\d"] {
+            assert!(!digit(expression), "{expression}");
+        }
     }
 
     #[test]

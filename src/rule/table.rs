@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
                     a(value.get_ref().type_str())
                 );
                 file.error(value.span().start, key.name, message);
-            } else if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            } else if is_empty(key.kind, value.get_ref()) {
                 file.error(value.span().start, key.name, "is empty; leave the key out");
             }
         }
@@ -166,6 +166,22 @@ impl<'a> Fields<'a> {
                 .collect(),
             _ => self.string(name).into_iter().collect(),
         }
+    }
+
+    /// The keys and values of a table of strings, in the order of the file.
+    pub fn pairs(&self, name: &'static str) -> Vec<(Located, Located)> {
+        let table = self.value(name).and_then(|value| value.get_ref().as_table());
+        let mut pairs: Vec<_> = table
+            .into_iter()
+            .flatten()
+            .filter_map(|(key, value)| Some((key, value.get_ref().as_str()?, value.span())))
+            .map(|(key, text, span)| {
+                let located = |text, span| self.file.located(name, text, span);
+                (located(key.get_ref(), key.span()), located(text, span))
+            })
+            .collect();
+        pairs.sort_by_key(|(key, _)| key.at);
+        pairs
     }
 
     /// One of the values that the key allows.
@@ -217,6 +233,9 @@ impl Kind {
             Self::String => value.is_str(),
             Self::Strings => all(|value| value.is_str()),
             Self::StringOrStrings => value.is_str() || all(|value| value.is_str()),
+            Self::Pairs => value
+                .as_table()
+                .is_some_and(|table| table.values().all(|value| value.get_ref().is_str())),
             Self::Integer => value.is_integer(),
             Self::Table(_) | Self::Options => value.is_table(),
             Self::Tables(_) => all(|value| value.is_table()),
@@ -228,10 +247,18 @@ impl Kind {
             Self::String => "a string",
             Self::Strings => "a list of strings",
             Self::StringOrStrings => "a string or a list of strings",
+            Self::Pairs => "a table of strings",
             Self::Integer => "a whole number",
             Self::Table(_) | Self::Options => "a table",
             Self::Tables(_) => "a list of tables",
         }
+    }
+}
+
+fn is_empty(kind: Kind, value: &DeValue<'_>) -> bool {
+    match kind {
+        Kind::Pairs => value.as_table().is_some_and(DeTable::is_empty),
+        _ => value.as_array().is_some_and(|items| items.is_empty()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::inflect::{Form, indefinite_article, inflect, inflect_like, lemma, singular};
 use crate::lexicon::lists::adjective;
+use crate::lexicon::numbers::{clock, number, ordinal};
 
 /// A text in which `{name}` and `{name.function}` stand for what was found, and `<lemma:name>` for
 /// a word in the form of what was found; `{{` and `}}` are braces.
@@ -26,6 +27,8 @@ pub enum Function {
     AsIs,
     /// With its first letter as a capital.
     Capital,
+    /// With capitals at the start of words only.
+    Title,
     /// As the list spells it.
     Listed,
     /// The adjective of a country.
@@ -33,16 +36,29 @@ pub enum Function {
     /// With "a" or "an" before it, by its sound.
     Article,
     Singular,
+    /// A number with English marks.
+    Number,
+    /// A time of the day in twelve hours.
+    Clock,
+    /// A number as a rank.
+    Ordinal,
+    /// A verb as dictionaries have it.
+    Base,
     /// As a noun in the plural, or as a verb in one of its forms, whatever form it stands in.
     Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 10] = [
+const FUNCTIONS: [(&str, Function); 15] = [
     ("capital", Function::Capital),
+    ("title", Function::Title),
     ("listed", Function::Listed),
     ("adjective", Function::Adjective),
     ("a", Function::Article),
     ("singular", Function::Singular),
+    ("number", Function::Number),
+    ("clock", Function::Clock),
+    ("ordinal", Function::Ordinal),
+    ("base", Function::Base),
     ("plural", Function::Form(Form::Plural)),
     ("past", Function::Form(Form::Past)),
     ("participle", Function::Form(Form::PastParticiple)),
@@ -56,10 +72,15 @@ impl Function {
         match self {
             Self::AsIs => text.into(),
             Self::Capital => capital(text).into(),
+            Self::Title => title(text).into(),
             Self::Listed => value.listed.as_deref().unwrap_or(text).into(),
             Self::Adjective => adjective(text).unwrap_or(text).into(),
             Self::Article => format!("{} {text}", indefinite_article(text)).into(),
             Self::Singular => singular(text),
+            Self::Number => number(text).into(),
+            Self::Clock => clock(text).into(),
+            Self::Ordinal => ordinal(text).into(),
+            Self::Base => lemma(text, "VERB").into_owned().into(),
             Self::Form(form) => {
                 let class = if form == Form::Plural { "NOUN" } else { "VERB" };
                 inflect(&lemma(text, class), form).into_owned().into()
@@ -212,4 +233,32 @@ pub fn capital(text: &str) -> String {
     };
     let rest = &text[at + first.len_utf8()..];
     text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
+}
+
+/// The text in small letters, with a capital where a word or a part of one begins: "Dupont-Aignan"
+/// for "DUPONT-AIGNAN".
+fn title(text: &str) -> String {
+    let mut begins = true;
+    let mut written = String::new();
+    for c in text.chars() {
+        if begins {
+            written.extend(c.to_uppercase());
+        } else {
+            written.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphanumeric();
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_capitals_becomes_a_name() {
+        assert_eq!(title("DUPONT-AIGNAN"), "Dupont-Aignan");
+        assert_eq!(title("O'NEILL"), "O'Neill");
+        assert_eq!(title("Éric LÉVÊQUE"), "Éric Lévêque");
+    }
 }

@@ -1,4 +1,4 @@
-//! Where to look for a pattern: at its rarest words.
+//! Where to look for a pattern: at its rarest words, or at numbers.
 
 use super::vocabulary::{Vocabulary, Word};
 use super::{ListId, Node, cost};
@@ -17,6 +17,8 @@ pub struct Anchor {
 pub enum AnchorWord {
     Word(Word),
     List(ListId),
+    /// Any word or number that begins with a digit.
+    Digit,
 }
 
 /// The cheapest set of anchors of which every match contains one; empty when there is none.
@@ -29,6 +31,7 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
     match node {
         Node::Word(word) => single(AnchorWord::Word(*word), cost::of_word(vocabulary.word(*word))),
         Node::List(list) => single(AnchorWord::List(*list), lists[*list].cost),
+        Node::Expression { digit: true, .. } => single(AnchorWord::Digit, cost::OF_DIGITS),
         Node::Sequence(nodes) => {
             let (mut least, mut most) = (0, 0);
             let mut cheapest: Option<(Vec<Anchor>, u32)> = None;
@@ -66,7 +69,7 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
 /// The fewest and the most tokens a node matches.
 pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
     match node {
-        Node::Word(_) | Node::Expression(_) | Node::AnyWord | Node::Tag(_) => (1, 1),
+        Node::Word(_) | Node::Expression { .. } | Node::AnyWord | Node::Tag(_) => (1, 1),
         Node::List(list) => (1, lists[*list].longest),
         Node::Sequence(nodes) => nodes.iter().fold((0, 0), |(least, most), node| {
             let (shortest, longest) = width(node, lists);

@@ -27,6 +27,10 @@ const COMMON: &[(u32, &str)] = &[
     ),
 ];
 
+/// What all numbers cost together. Half of what they are of news: the expression that follows is
+/// soon done with most of them.
+pub const OF_DIGITS: u32 = 10_000;
+
 /// What any other word costs.
 const RARE: u32 = 20;
 

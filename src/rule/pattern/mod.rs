@@ -32,18 +32,28 @@ pub const WIDEST_GAP: usize = 30;
 /// The index of a list in the rule set.
 pub type ListId = usize;
 
-/// The letter case a group asks for.
+/// What stands behind a colon at the end of braces: what their words must be besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub enum Shape {
     Lower,
     Cap,
     Upper,
+    /// All longer words with a capital: `Security Council`.
+    Title,
+    /// A capital first, and a longer word in it without: `Security council`.
+    Half,
+    /// The last word has this tag.
+    Tag(Tag),
 }
 
 enum Node {
     Word(Word),
-    /// One token that matches this expression whole (the index of it in the pattern).
-    Expression(usize),
+    /// One token that matches this expression whole (the index of it in the pattern). `digit`: every
+    /// match begins with a digit.
+    Expression {
+        number: usize,
+        digit: bool,
+    },
     /// Any token that is a word.
     AnyWord,
     List(ListId),
@@ -58,7 +68,7 @@ enum Node {
     Same(usize),
     /// Not followed by this.
     Ahead(Box<Node>),
-    Shaped(Box<Node>, Case),
+    Shaped(Box<Node>, Shape),
     SentenceStart,
     SentenceEnd,
     MarkStart,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::tags::{Tag, forms};
 use super::vocabulary::Vocabulary;
-use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
+use super::{Capture, DEEPEST, GAP, ListId, MOST_REPEATS, Node, Shape, WIDEST_GAP};
 use crate::rule::LazyRegex;
 use crate::rule::list::words;
-use crate::rule::regexes::check;
+use crate::rule::regexes::{begins_with_digit, check};
 
 /// What is wrong with a pattern, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -278,8 +278,8 @@ impl Parser<'_> {
         } else {
             Node::Either(alternatives)
         };
-        if let Some(case) = shape {
-            node = Node::Shaped(Box::new(node), case);
+        if let Some(shape) = shape {
+            node = Node::Shaped(Box::new(node), shape);
         }
         if name.is_some() {
             self.captures[number].list = only_list;
@@ -313,23 +313,28 @@ impl Parser<'_> {
     }
 
     /// A shape and how long it is, if one closes the braces here.
-    fn shape(&self) -> Option<(Case, usize)> {
-        let shape = self.rest().strip_prefix(':')?;
-        [("lower", Case::Lower), ("Cap", Case::Cap), ("UPPER", Case::Upper)]
-            .into_iter()
-            .find(|(name, _)| {
-                shape
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.trim_start().starts_with(['}', '|']))
-            })
-            .map(|(name, case)| (case, 1 + name.len()))
+    fn shape(&self) -> Option<(Shape, usize)> {
+        let rest = self.rest().strip_prefix(':')?;
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic() && c != '$')?];
+        if !rest[name.len()..].trim_start().starts_with(['}', '|']) {
+            return None;
+        }
+        let shape = match name {
+            "lower" => Shape::Lower,
+            "Cap" => Shape::Cap,
+            "Title" => Shape::Title,
+            "Half" => Shape::Half,
+            "UPPER" => Shape::Upper,
+            name => Shape::Tag(Tag::from_name(name)?),
+        };
+        Some((shape, 1 + name.len()))
     }
 
-    fn eat_shape(&mut self) -> Option<Case> {
-        let (case, length) = self.shape()?;
+    fn eat_shape(&mut self) -> Option<Shape> {
+        let (shape, length) = self.shape()?;
         self.at += length;
         self.skip_space();
-        Some(case)
+        Some(shape)
     }
 
     fn list_name(&mut self) -> Result<Node, PatternError> {
@@ -384,21 +389,27 @@ impl Parser<'_> {
         let inside = rest[..length].replace("\\/", "/");
         let expression = format!("^(?:{inside})$");
         let known = self.vocabulary.expressions.get(&expression).cloned();
-        let regex = match known.map_or_else(|| self.new_expression(&inside, &expression), Ok) {
-            Ok(regex) => regex,
-            Err(error) => return self.fail(format!("the expression is wrong: {error}")),
-        };
+        let (regex, digit) =
+            match known.map_or_else(|| self.new_expression(&inside, &expression), Ok) {
+                Ok(found) => found,
+                Err(error) => return self.fail(format!("the expression is wrong: {error}")),
+            };
         self.at += length + 1;
         self.expressions.push(regex);
-        Ok(Node::Expression(self.expressions.len() - 1))
+        Ok(Node::Expression { number: self.expressions.len() - 1, digit })
     }
 
-    fn new_expression(&mut self, inside: &str, expression: &str) -> Result<Arc<LazyRegex>, String> {
+    fn new_expression(
+        &mut self,
+        inside: &str,
+        expression: &str,
+    ) -> Result<(Arc<LazyRegex>, bool), String> {
         // First alone: `a)|(b` must not close what is put around it.
         let hir = check(inside).and_then(|_| check(expression))?;
         let regex = Arc::new(LazyRegex::new(expression.to_owned(), &hir));
-        self.vocabulary.expressions.insert(expression.to_owned(), Arc::clone(&regex));
-        Ok(regex)
+        let found = (regex, begins_with_digit(&hir));
+        self.vocabulary.expressions.insert(expression.to_owned(), found.clone());
+        Ok(found)
     }
 
     /// A run of literal text without white space.

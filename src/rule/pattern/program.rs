@@ -6,7 +6,7 @@ use super::anchor::{Anchor, anchors, width};
 use super::parse::{PatternError, parse};
 use super::tags::Tag;
 use super::vocabulary::{Vocabulary, Word};
-use super::{Capture, Case, ListId, Node};
+use super::{Capture, ListId, Node, Shape};
 use crate::rule::LazyRegex;
 use crate::rule::list::List;
 
@@ -26,8 +26,8 @@ pub(super) enum Step {
     Save(usize),
     /// The words from slot to slot must follow again.
     Same(usize, usize),
-    /// The text from this slot to here must be in this case.
-    Shape(usize, Case),
+    /// The text from this slot to here must be in this shape.
+    Shape(usize, Shape),
     SentenceStart,
     SentenceEnd,
     /// The steps up to this one must not match here.
@@ -98,7 +98,7 @@ impl Compiler {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Word(word) => self.steps.push(Step::Word(*word)),
-            Node::Expression(number) => self.steps.push(Step::Expression(*number)),
+            Node::Expression { number, .. } => self.steps.push(Step::Expression(*number)),
             Node::AnyWord => self.steps.push(Step::AnyWord),
             Node::List(list) => self.steps.push(Step::List(*list)),
             Node::Tag(tag) => self.steps.push(Step::Tag(*tag)),
@@ -139,12 +139,12 @@ impl Compiler {
                 self.steps.push(Step::Accept);
                 self.fill(&[hole], Step::Ahead);
             }
-            Node::Shaped(node, case) => {
+            Node::Shaped(node, shape) => {
                 let slot = self.slots;
                 self.slots += 1;
                 self.steps.push(Step::Save(slot));
                 self.node(node);
-                self.steps.push(Step::Shape(slot, *case));
+                self.steps.push(Step::Shape(slot, *shape));
             }
             Node::SentenceStart => self.steps.push(Step::SentenceStart),
             Node::SentenceEnd => self.steps.push(Step::SentenceEnd),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Case;
+use super::Shape;
 use super::program::{MARK, Pattern, Step, slot_of};
 use super::tags::LazyTags;
 use super::vocabulary::Word;
@@ -36,6 +36,9 @@ const FEW_SLOTS: usize = 16;
 /// A match gives up after so many steps: what a pattern with several wide gaps may cost at one
 /// token. Real patterns take some dozens.
 const BUDGET: u32 = 50_000;
+
+/// The fewest letters of a word that has a capital in a name: shorter ones are of, the, and.
+const HALF: usize = 4;
 
 impl Pattern {
     /// Matches at token `start`, if it can.
@@ -206,9 +209,9 @@ impl Run<'_> {
                     }
                     return found;
                 }
-                Step::Shape(slot, case) => {
+                Step::Shape(slot, shape) => {
                     let from = self.slots[*slot] as usize;
-                    if !has_case(self.at.text, from..token, *case) {
+                    if !has_shape(self.at, from..token, *shape) {
                         return None;
                     }
                 }
@@ -256,19 +259,27 @@ fn is_same(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
-fn has_case(text: &Text, tokens: Range<usize>, case: Case) -> bool {
+fn has_shape(at: Words<'_>, tokens: Range<usize>, shape: Shape) -> bool {
+    let text = at.text;
     let Some(first) = text.tokens().get(tokens.start).filter(|_| !tokens.is_empty()) else {
         return false;
     };
     let words = &text.view()[first.start as usize..text.tokens()[tokens.end - 1].end as usize];
     let lower = words.contains(char::is_lowercase);
     let capitals = words.chars().filter(|c| c.is_uppercase()).count();
-    match case {
-        Case::Lower => lower && capitals == 0,
-        Case::Upper => !lower && capitals > 1,
-        Case::Cap => {
+    match shape {
+        Shape::Tag(tag) => tag.fits(at.tags.of(text, tokens.end - 1)),
+        Shape::Lower => lower && capitals == 0,
+        Shape::Upper => !lower && capitals > 1,
+        Shape::Cap => {
             let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
             capital && (lower || capitals == 1)
+        }
+        Shape::Title | Shape::Half => {
+            let is_small =
+                |word: &str| word.chars().count() >= HALF && word.starts_with(char::is_lowercase);
+            words.starts_with(char::is_uppercase)
+                && words.split_whitespace().any(is_small) == (shape == Shape::Half)
         }
     }
 }

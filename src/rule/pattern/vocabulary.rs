@@ -25,8 +25,9 @@ pub struct Vocabulary {
     /// By hash of the folded word; a collision moves on to the next key.
     numbers: FxHashMap<u64, Word>,
     words: Vec<Box<str>>,
-    /// The expressions for one token that patterns have, each once.
-    pub(super) expressions: FxHashMap<String, Arc<LazyRegex>>,
+    /// The expressions for one token that patterns have, each once, and whether all that it matches
+    /// begins with a digit.
+    pub(super) expressions: FxHashMap<String, (Arc<LazyRegex>, bool)>,
 }
 
 impl Vocabulary {
