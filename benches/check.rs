@@ -10,7 +10,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use mtlint::lexicon::{lists, phrases};
 use mtlint::rule::pattern::vocabulary::Vocabulary;
 use mtlint::span::Span;
-use mtlint::text::{Text, split_sentences, tokenize};
+use mtlint::text::{Memo, Text, split_sentences, tokenize};
 use mtlint::{Document, Engine, Options, RuleSet};
 
 fn corpus() -> String {
@@ -51,10 +51,10 @@ fn benchmarks(criterion: &mut Criterion) {
     let whole = Text::new(&text, &[Span::new(0, text.len()).into()]);
     let vocabulary: &Vocabulary = &engine.rules().vocabulary;
     group.bench_function("vocabulary", |b| {
-        b.iter(|| vocabulary.read(black_box(&whole)).len());
+        b.iter(|| vocabulary.read(black_box(&whole), &mut Memo::new(text.len())).len());
     });
     // What of `place` begins at every token; then the same, word by word and by name.
-    let words = vocabulary.read(&whole);
+    let words = vocabulary.read(&whole, &mut Memo::new(text.len()));
     let places = phrases::List::named("place").unwrap();
     group.bench_function("entries of a list", |b| {
         b.iter(|| (0..words.len()).map(|at| places.entries(&words[at..]).count()).sum::<usize>());

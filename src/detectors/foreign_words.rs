@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::Reading;
 use crate::lexicon::frequency::{Vote, Zipf, votes};
 use crate::rule::{Detector, DetectorOption, Found};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Memo, Shape, Text, TokenKind};
 
 /// Finds words and runs of words that are another language's and not English, by a vote of word
 /// frequencies: a word that English does not have and another language does, or has three hundred
@@ -37,9 +37,15 @@ impl Detector for ForeignWords {
 
     fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
         let mut found = Vec::new();
+        let mut memo = Memo::new(reading.document().source.len());
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
-            let words: Vec<Word> = (0..text.tokens().len()).map(|n| Word::new(&text, n)).collect();
+            // Most blocks have no word that another language has ten times as often.
+            if !(0..text.tokens().len()).any(|token| tells(&text, token, &mut memo)) {
+                continue;
+            }
+            let words = (0..text.tokens().len()).map(|token| Word::new(&text, token, &mut memo));
+            let words: Vec<Word> = words.collect();
             let mut runs = Vec::new();
             for sentence in 0..text.sentences() {
                 find_in_sentence(&words, text.tokens_of_sentence(sentence), &mut runs);
@@ -82,7 +88,7 @@ struct Run {
 impl Run {
     fn new(text: &Text, words: &[Word], block: usize, tokens: Range<usize>) -> Self {
         let votes = std::array::from_fn(|language| {
-            words[tokens.clone()].iter().map(|word| i32::from(word.votes[language])).sum()
+            words[tokens.clone()].iter().map(|word| i32::from(word.known.votes[language])).sum()
         });
         let mut letters = tokens.clone().flat_map(|token| text.word(token).chars());
         Self { block, tokens, votes, by_letters: letters.find_map(language_of_letter) }
@@ -129,16 +135,39 @@ const LANGUAGES: [(&str, &str); 11] = [
     ("zh", "Chinese"),
 ];
 
-/// What is known of a token.
+/// The codes of [`LANGUAGES`] as numbers, which are compared at once.
+const CODES: [u16; LANGUAGES.len()] = {
+    let mut codes = [0; LANGUAGES.len()];
+    let mut language = 0;
+    while language < LANGUAGES.len() {
+        codes[language] = code(LANGUAGES[language].0);
+        language += 1;
+    }
+    codes
+};
+
+const fn code(language: &str) -> u16 {
+    u16::from_le_bytes([language.as_bytes()[0], language.as_bytes()[1]])
+}
+
+/// A token and what is known of its form.
 struct Word {
     kind: Kind,
-    /// How many letters its longest part has.
-    letters: usize,
+    known: Known,
+}
+
+/// What is known of a form, whatever its case.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// How many letters its longest part has, 255 at the most.
+    letters: u8,
     english: Zipf,
     /// By the place of the language in [`LANGUAGES`]; 0 where it says nothing.
     votes: [Zipf; LANGUAGES.len()],
     /// Whether it begins with an article or preposition that lost its vowel, as in "d'instruction".
     elided: bool,
+    /// Whether it may be a foreign word or begin a run, in small letters.
+    tells: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,57 +185,72 @@ enum Kind {
     Other,
 }
 
+/// Whether a run may begin or end at a token.
+fn tells(text: &Text, token: usize, memo: &mut Memo<Known>) -> bool {
+    text.tokens()[token].kind == TokenKind::Word && memo.get(text, token, Known::of).tells
+}
+
+impl Known {
+    fn of(form: &str) -> Self {
+        let is_lower = form.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let form = if is_lower { Cow::Borrowed(form) } else { Cow::Owned(form.to_lowercase()) };
+        // Of "l'état" and "anti-réforme" the longest part speaks.
+        let part = if form.contains(['\'', '-']) {
+            form.split(['\'', '-']).max_by_key(|part| part.len()).unwrap_or(&form)
+        } else {
+            &form
+        };
+        let elided = part.len() < form.len()
+            && form.split_once('\'').is_some_and(|(article, rest)| {
+                matches!(article, "l" | "d" | "qu" | "n" | "s" | "c" | "dell" | "all" | "nell")
+                    && rest.len() > 1
+            });
+        let letters = u8::try_from(part.chars().count()).unwrap_or(u8::MAX);
+        let mut known = Self { letters, elided, ..Self::default() };
+        for Vote { language, zipf } in votes(part) {
+            match CODES.iter().position(|number| *number == code(language)) {
+                Some(at) => known.votes[at] = zipf,
+                None => known.english = zipf,
+            }
+        }
+        let kind = if is_of_script_throughout(&form) { Kind::Script } else { Kind::Plain };
+        known.tells = Word { kind, known }.tells();
+        known
+    }
+}
+
 impl Word {
-    fn new(text: &Text, token: usize) -> Self {
+    fn new(text: &Text, token: usize, memo: &mut Memo<Known>) -> Self {
         let form = text.word(token);
         let kind = match text.tokens()[token].kind {
             TokenKind::Mark if form == "," => Kind::Comma,
-            TokenKind::Word if form.chars().count() > 1 && form.chars().all(is_of_script) => {
-                Kind::Script
-            }
+            TokenKind::Word if is_of_script_throughout(form) => Kind::Script,
             TokenKind::Word if text.tokens()[token].shape == Shape::Lower => Kind::Plain,
             TokenKind::Word if begins(text, token) => Kind::First,
             TokenKind::Word => Kind::Name,
             _ => Kind::Other,
         };
-        let mut word =
-            Self { kind, letters: 0, english: 0, votes: [0; LANGUAGES.len()], elided: false };
-        if !matches!(kind, Kind::Comma | Kind::Other) {
-            let form = match text.tokens()[token].shape {
-                Shape::Lower => Cow::Borrowed(form),
-                _ => Cow::Owned(form.to_lowercase()),
-            };
-            // Of "l'état" and "anti-réforme" the longest part speaks.
-            let part = form.split(['\'', '-']).max_by_key(|part| part.len()).unwrap_or(&form);
-            word.letters = part.chars().count();
-            word.elided = part.len() < form.len()
-                && form.split_once('\'').is_some_and(|(article, rest)| {
-                    matches!(article, "l" | "d" | "qu" | "n" | "s" | "c" | "dell" | "all" | "nell")
-                        && rest.len() > 1
-                });
-            for Vote { language, zipf } in votes(part) {
-                match LANGUAGES.iter().position(|(code, _)| *code == language) {
-                    Some(at) => word.votes[at] = zipf,
-                    None => word.english = zipf,
-                }
-            }
-        }
-        word
+        let known = match kind {
+            Kind::Comma | Kind::Other => Known::default(),
+            _ => memo.get(text, token, Known::of),
+        };
+        Self { kind, known }
     }
 
     /// The frequency in the language that has it most.
     fn best(&self) -> Zipf {
-        self.votes.iter().copied().max().unwrap_or(0)
+        self.known.votes.iter().copied().max().unwrap_or(0)
     }
 
     /// Whether the word alone shows that it is not English.
     fn is_foreign(&self) -> bool {
-        let rare = self.english <= RARE
-            && i32::from(self.best()) >= i32::from(self.english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
+        let Known { english, letters, .. } = self.known;
+        let rare = english <= RARE
+            && i32::from(self.best()) >= i32::from(english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
         match self.kind {
             Kind::Script => true,
             Kind::Plain => {
-                self.letters >= LETTERS && (rare || self.english == 0 && self.best() > 0)
+                usize::from(letters) >= LETTERS && (rare || english == 0 && self.best() > 0)
             }
             Kind::First | Kind::Name | Kind::Comma | Kind::Other => false,
         }
@@ -215,20 +259,26 @@ impl Word {
     /// How much likelier the word is in a language than in English: a logarithm, in tenths. What
     /// is no word weighs against a run, and so does a name.
     fn weight(&self, language: usize) -> i32 {
-        let vote = self.votes[language];
+        let Known { english, elided, votes, .. } = self.known;
+        let vote = votes[language];
         match self.kind {
             Kind::Other => -1000,
             Kind::Comma => -20,
             // German nouns have capitals.
-            Kind::Name if LANGUAGES[language].0 != "de" || self.english > RARE => -20,
+            Kind::Name if LANGUAGES[language].0 != "de" || english > RARE => -20,
             _ if vote > 0 => {
-                let english = self.english.max(UNKNOWN_TO_ENGLISH);
-                let elision = if self.elided { 20 } else { 0 };
+                let english = english.max(UNKNOWN_TO_ENGLISH);
+                let elision = if elided { 20 } else { 0 };
                 (i32::from(vote) - i32::from(english) + elision).clamp(-20, 30)
             }
-            _ if self.english == 0 => -10,
+            _ if english == 0 => -10,
             _ => -20,
         }
+    }
+
+    /// Whether it is a foreign word or may begin a run.
+    fn tells(&self) -> bool {
+        self.is_foreign() || (0..LANGUAGES.len()).any(|l| self.weight(l) >= TELLING)
     }
 }
 
@@ -241,6 +291,11 @@ fn begins(text: &Text, token: usize) -> bool {
             tokens[before].sentence != tokens[token].sentence
                 || matches!(text.word(before), "\"" | "'" | ":")
         })
+}
+
+/// Whether a word is written in a script that English is not written in.
+fn is_of_script_throughout(form: &str) -> bool {
+    !form.is_ascii() && form.chars().count() > 1 && form.chars().all(is_of_script)
 }
 
 /// Whether a character is a letter of a script that English is not written in.
@@ -265,10 +320,7 @@ fn language_of_letter(c: char) -> Option<&'static str> {
 
 /// The runs of a sentence, in order and apart.
 fn find_in_sentence(words: &[Word], sentence: Range<usize>, runs: &mut Vec<Range<usize>>) {
-    // Most sentences have no word that another language has ten times as often.
-    let weighs =
-        |word: &Word| word.is_foreign() || (0..LANGUAGES.len()).any(|l| word.weight(l) >= TELLING);
-    if !words[sentence.clone()].iter().any(weighs) {
+    if !words[sentence.clone()].iter().any(Word::tells) {
         return;
     }
     let mut foreign: Vec<bool> = words[sentence.clone()].iter().map(Word::is_foreign).collect();
@@ -330,7 +382,7 @@ fn is_meant(text: &Text, words: &[Word], run: &Range<usize>) -> bool {
     let is_name = |token: Option<usize>| token.is_some_and(|token| words[token].kind == Kind::Name);
     let is_foreign_name = |token: usize| {
         let word = &words[token];
-        word.kind == Kind::Name && word.english == 0 && word.best() > 0
+        word.kind == Kind::Name && word.known.english == 0 && word.best() > 0
     };
     let tells = words[run.clone()].iter().any(Word::is_foreign);
     let inside_name = is_name(before) && is_name(after)

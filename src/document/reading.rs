@@ -80,7 +80,7 @@ pub struct Wordings {
 impl Wordings {
     fn of(reading: &Reading<'_>) -> Self {
         let mut all = Self::default();
-        let mut buffer = String::new();
+        let mut buffer = Vec::new();
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
             for sentence in 0..text.sentences() {
@@ -115,24 +115,23 @@ impl Wordings {
     }
 }
 
-fn wording(text: &Text, sentence: usize, buffer: &mut String) -> Wording {
+fn wording(text: &Text, sentence: usize, buffer: &mut Vec<u8>) -> Wording {
     buffer.clear();
     let mut words = 0_u8;
     for token in text.tokens_of_sentence(sentence) {
         if text.tokens()[token].kind == TokenKind::Mark {
             continue;
         }
-        let start = buffer.len();
         let word = text.word(token);
         if word.is_ascii() {
-            buffer.push_str(word);
-            buffer[start..].make_ascii_lowercase();
+            buffer.extend_from_slice(word.as_bytes());
         } else {
-            buffer.push_str(&word.to_lowercase());
+            buffer.extend_from_slice(word.to_lowercase().as_bytes());
         }
-        let clitic = buffer[start..].starts_with('\'') || buffer[start..] == *"n't";
+        let clitic = word.starts_with('\'') || word.eq_ignore_ascii_case("n't");
         words = words.saturating_add(u8::from(!clitic));
-        buffer.push(' ');
+        buffer.push(b' ');
     }
-    Wording { hash: xxh3_64(buffer.as_bytes()), words }
+    buffer.make_ascii_lowercase();
+    Wording { hash: xxh3_64(buffer), words }
 }

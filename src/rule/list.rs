@@ -103,7 +103,11 @@ impl List {
     /// Whether an entry begins at token `at`.
     #[must_use]
     pub fn begins(&self, words: &[Word], at: usize) -> bool {
-        self.ends(words, at).next().is_some()
+        let words = &words[at..];
+        match &self.source {
+            Source::RuleFile(trie) => trie.lengths(words).next().is_some(),
+            Source::BuiltIn(list) => list.entries(words).next().is_some(),
+        }
     }
 
     /// The entry made of just these words, as the list spells it.
