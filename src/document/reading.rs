@@ -1,6 +1,6 @@
 //! A document's blocks as text, read when they are asked for.
 
-use std::cell::OnceCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -18,13 +18,13 @@ use crate::text::{Text, TokenKind};
 pub struct Reading<'a> {
     document: &'a Document,
     texts: Window<Text<'a>>,
-    wordings: OnceCell<Wordings>,
+    wordings: RefCell<Wordings>,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self { document, texts: Window::new(), wordings: OnceCell::new() }
+        Self { document, texts: Window::new(), wordings: RefCell::default() }
     }
 
     #[must_use]
@@ -45,10 +45,18 @@ impl<'a> Reading<'a> {
         self.texts.get(n, block.span().len(), read)
     }
 
-    /// What all sentences say.
+    /// Notes what the sentences of block `n` say, while its text is at hand; blocks come in order.
+    pub fn note_wordings(&self, n: usize) {
+        let mut wordings = self.wordings.borrow_mut();
+        for block in wordings.ends.len()..=n {
+            wordings.note(&self.text(block));
+        }
+    }
+
+    /// What the sentences of all blocks say that were noted.
     #[must_use]
-    pub fn wordings(&self) -> &Wordings {
-        self.wordings.get_or_init(|| Wordings::of(self))
+    pub fn wordings(&self) -> Ref<'_, Wordings> {
+        self.wordings.borrow()
     }
 
     /// The source bytes of a span.
@@ -68,7 +76,7 @@ pub struct Wording {
     pub words: u8,
 }
 
-/// The wordings of all sentences of a document, in order.
+/// The wordings of the sentences of a document, in order.
 #[derive(Debug, Default)]
 pub struct Wordings {
     hashes: Vec<u64>,
@@ -78,19 +86,14 @@ pub struct Wordings {
 }
 
 impl Wordings {
-    fn of(reading: &Reading<'_>) -> Self {
-        let mut all = Self::default();
+    fn note(&mut self, text: &Text) {
         let mut buffer = Vec::new();
-        for block in 0..reading.blocks().len() {
-            let text = reading.text(block);
-            for sentence in 0..text.sentences() {
-                let Wording { hash, words } = wording(&text, sentence, &mut buffer);
-                all.hashes.push(hash);
-                all.words.push(words);
-            }
-            all.ends.push(u32::try_from(all.hashes.len()).expect("a sentence has bytes"));
+        for sentence in 0..text.sentences() {
+            let Wording { hash, words } = wording(text, sentence, &mut buffer);
+            self.hashes.push(hash);
+            self.words.push(words);
         }
-        all
+        self.ends.push(u32::try_from(self.hashes.len()).expect("a sentence has bytes"));
     }
 
     /// Those of the sentences of block `n`.

@@ -19,8 +19,19 @@ pub trait Detector: Sync {
     /// The names that messages and fixes may use, besides `match`.
     fn binds(&self) -> &'static [&'static str];
 
-    /// Finds what it looks for. `options` has a value for each of [`Self::options`], in order.
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found>;
+    /// Begins to look through an article. `options` has a value for each of [`Self::options`], in
+    /// order.
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a>;
+}
+
+/// A detector on its way through one article, with what it keeps in mind of the blocks it has
+/// passed: their texts are not kept (see [`Reading`]).
+pub trait Search {
+    /// Looks at a block. They come in order, each once.
+    fn block(&mut self, reading: &Reading<'_>, block: usize);
+
+    /// What it found, after the last block.
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found>;
 }
 
 /// A whole number that a rule file may set.

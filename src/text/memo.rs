@@ -50,8 +50,7 @@ mod tests {
     #[test]
     fn every_word_gets_what_was_found_for_it() {
         // More words than there is room for, some longer than a key, some that end the text.
-        let source = "a b ab Ab é été an-exceedingly-long-word an-exceedingly-long-war z"
-            .repeat(3);
+        let source = "a b ab Ab é été an-exceedingly-long-word an-exceedingly-long-war z".repeat(3);
         let text = Text::new(&source, &[Span::new(0, source.len()).into()]);
         for bytes in [0, 100, 1_000_000] {
             let mut memo = Memo::new(bytes);
