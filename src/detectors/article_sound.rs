@@ -2,7 +2,7 @@
 
 use crate::document::Reading;
 use crate::lexicon::inflect::indefinite_article;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::{Text, TokenKind};
 
 /// Finds the indefinite article that does not go with the sound of the word behind it, also past
@@ -27,34 +27,34 @@ impl Detector for ArticleSound {
         &["right", "next"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
-            let text = reading.text(block);
-            for sentence in 0..text.sentences() {
-                let tokens = text.tokens_of_sentence(sentence);
-                for token in tokens.clone() {
-                    let may_be = match text.word(token) {
-                        "a" | "an" => true,
-                        "A" | "An" => token == tokens.start,
-                        _ => false,
-                    };
-                    let next = may_be.then(|| next_word(&text, token, tokens.end)).flatten();
-                    if let Some(next) = next
-                        && let right = indefinite_article(text.word(next))
-                        && !text.word(token).eq_ignore_ascii_case(right)
-                    {
-                        found.push(Found {
-                            block,
-                            tokens: token..token + 1,
-                            values: vec![right.to_owned(), text.word(next).to_owned()],
-                            related: None,
-                        });
-                    }
-                }
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(find))
+    }
+}
+
+fn find(reading: &Reading<'_>, block: usize, found: &mut Vec<Found>) {
+    let text = reading.text(block);
+    for sentence in 0..text.sentences() {
+        let tokens = text.tokens_of_sentence(sentence);
+        for token in tokens.clone() {
+            let may_be = match text.word(token) {
+                "a" | "an" => true,
+                "A" | "An" => token == tokens.start,
+                _ => false,
+            };
+            let next = may_be.then(|| next_word(&text, token, tokens.end)).flatten();
+            if let Some(next) = next
+                && let right = indefinite_article(text.word(next))
+                && !text.word(token).eq_ignore_ascii_case(right)
+            {
+                found.push(Found {
+                    block,
+                    tokens: token..token + 1,
+                    values: vec![right.to_owned(), text.word(next).to_owned()],
+                    related: None,
+                });
             }
         }
-        found
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds sentences that repeat an earlier one word for word, whatever their case and marks; what
 /// repeats in a row is found as one. The scraper leaves them (a caption above and below a
@@ -42,8 +42,26 @@ impl Detector for RepeatedSentence {
         &[]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let [least, within] = [0, 1].map(|n| usize::try_from(options[n]).unwrap_or(usize::MAX));
+        Box::new(Repetitions { least, within })
+    }
+}
+
+struct Repetitions {
+    /// The fewest words of a sentence that counts.
+    least: usize,
+    /// How far apart the two may be, in sentences; 0: anywhere.
+    within: usize,
+}
+
+impl Search for Repetitions {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        reading.note_wordings(block);
+    }
+
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found> {
+        let Self { least, within } = *self;
         let wordings = reading.wordings();
         let repeated = wordings.repeated(least);
         let mut seen: FxHashMap<u64, Seen> = FxHashMap::default();

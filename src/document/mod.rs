@@ -174,12 +174,7 @@ impl Document {
     /// How many words the article has: stretches without white space that have a letter or digit.
     #[must_use]
     pub fn words(&self) -> usize {
-        let words = |block: &Block| {
-            characters(&self.source, &block.parts())
-                .split_whitespace()
-                .filter(|word| word.contains(char::is_alphanumeric))
-                .count()
-        };
+        let words = |block: &Block| words(&characters(&self.source, &block.parts()));
         self.blocks.iter().map(words).sum()
     }
 
@@ -207,4 +202,17 @@ impl Document {
         let line = &self.source[start..end];
         Span::new(start, end - (line.len() - line.trim_end_matches('\r').len()))
     }
+}
+
+fn words(text: &str) -> usize {
+    let (mut words, mut counted) = (0, false);
+    for c in text.chars() {
+        if !counted && c.is_alphanumeric() {
+            words += 1;
+            counted = true;
+        } else if c.is_whitespace() {
+            counted = false;
+        }
+    }
+    words
 }

@@ -53,6 +53,9 @@ fn close_run(source: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
 /// Whether lines break where a greedy wrap at the width of the longest would break them, and at
 /// least once inside a sentence.
 fn is_wrapped(lines: &[&str]) -> bool {
+    if lines.len() < 2 {
+        return false;
+    }
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let continues = |pair: &[&str]| {
         pair[1].starts_with(char::is_lowercase) && !pair[0].ends_with(['.', '!', '?', '…'])
@@ -69,7 +72,6 @@ pub(super) fn kind(line: &str) -> BlockKind {
     if ["• ", "* ", "- ", "· ", "▪ "].iter().any(|bullet| line.starts_with(bullet)) {
         return BlockKind::ListItem;
     }
-    let words = line.split_whitespace().count();
     let bare =
         line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}', '\u{202F}']);
     let most = match bare.chars().next_back() {
@@ -77,7 +79,8 @@ pub(super) fn kind(line: &str) -> BlockKind {
         Some('!' | '?' | '…') => QUESTION_WORDS,
         _ => HEADLINE_WORDS,
     };
-    if words <= most { BlockKind::Headline } else { BlockKind::Paragraph }
+    let more = line.split_whitespace().nth(most).is_some();
+    if more { BlockKind::Paragraph } else { BlockKind::Headline }
 }
 
 /// The headlines and list items below the last paragraph are the tail.

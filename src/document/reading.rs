@@ -1,6 +1,6 @@
 //! A document's blocks as text, read when they are asked for.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -20,14 +20,19 @@ use crate::text::{Text, TokenKind};
 pub struct Reading<'a> {
     document: &'a Document,
     texts: Window<Text<'a>>,
-    wordings: OnceCell<Wordings>,
+    wordings: RefCell<Wordings>,
     variety: OnceCell<Option<Variety>>,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
-        Self { document, texts: Window::new(), wordings: OnceCell::new(), variety: OnceCell::new() }
+        Self {
+            document,
+            texts: Window::new(),
+            wordings: RefCell::default(),
+            variety: OnceCell::new(),
+        }
     }
 
     #[must_use]
@@ -48,10 +53,18 @@ impl<'a> Reading<'a> {
         self.texts.get(n, block.span().len(), read)
     }
 
-    /// What all sentences say.
+    /// Notes what the sentences of block `n` say, while its text is at hand; blocks come in order.
+    pub fn note_wordings(&self, n: usize) {
+        let mut wordings = self.wordings.borrow_mut();
+        for block in wordings.ends.len()..=n {
+            wordings.note(&self.text(block));
+        }
+    }
+
+    /// What the sentences of all blocks say that were noted.
     #[must_use]
-    pub fn wordings(&self) -> &Wordings {
-        self.wordings.get_or_init(|| Wordings::of(self))
+    pub fn wordings(&self) -> Ref<'_, Wordings> {
+        self.wordings.borrow()
     }
 
     /// Whose English the article is written in, if its spelling and dates tell.
@@ -77,7 +90,7 @@ pub struct Wording {
     pub words: u8,
 }
 
-/// The wordings of all sentences of a document, in order.
+/// The wordings of the sentences of a document, in order.
 #[derive(Debug, Default)]
 pub struct Wordings {
     hashes: Vec<u64>,
@@ -87,19 +100,14 @@ pub struct Wordings {
 }
 
 impl Wordings {
-    fn of(reading: &Reading<'_>) -> Self {
-        let mut all = Self::default();
-        let mut buffer = String::new();
-        for block in 0..reading.blocks().len() {
-            let text = reading.text(block);
-            for sentence in 0..text.sentences() {
-                let Wording { hash, words } = wording(&text, sentence, &mut buffer);
-                all.hashes.push(hash);
-                all.words.push(words);
-            }
-            all.ends.push(u32::try_from(all.hashes.len()).expect("a sentence has bytes"));
+    fn note(&mut self, text: &Text) {
+        let mut buffer = Vec::new();
+        for sentence in 0..text.sentences() {
+            let Wording { hash, words } = wording(text, sentence, &mut buffer);
+            self.hashes.push(hash);
+            self.words.push(words);
         }
-        all
+        self.ends.push(u32::try_from(self.hashes.len()).expect("a sentence has bytes"));
     }
 
     /// Those of the sentences of block `n`.
@@ -124,24 +132,23 @@ impl Wordings {
     }
 }
 
-fn wording(text: &Text, sentence: usize, buffer: &mut String) -> Wording {
+fn wording(text: &Text, sentence: usize, buffer: &mut Vec<u8>) -> Wording {
     buffer.clear();
     let mut words = 0_u8;
     for token in text.tokens_of_sentence(sentence) {
         if text.tokens()[token].kind == TokenKind::Mark {
             continue;
         }
-        let start = buffer.len();
         let word = text.word(token);
         if word.is_ascii() {
-            buffer.push_str(word);
-            buffer[start..].make_ascii_lowercase();
+            buffer.extend_from_slice(word.as_bytes());
         } else {
-            buffer.push_str(&word.to_lowercase());
+            buffer.extend_from_slice(word.to_lowercase().as_bytes());
         }
-        let clitic = buffer[start..].starts_with('\'') || buffer[start..] == *"n't";
+        let clitic = word.starts_with('\'') || word.eq_ignore_ascii_case("n't");
         words = words.saturating_add(u8::from(!clitic));
-        buffer.push(' ');
+        buffer.push(b' ');
     }
-    Wording { hash: xxh3_64(buffer.as_bytes()), words }
+    buffer.make_ascii_lowercase();
+    Wording { hash: xxh3_64(buffer), words }
 }

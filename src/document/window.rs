@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-/// So many bytes of blocks are kept. Articles are smaller by far: what is made of their blocks is
-/// made once. What is made of a text takes up to ten times its bytes.
-const KEPT: usize = 1 << 20;
+/// So many bytes of blocks are kept: more than nearly any article has, so that what is made of its
+/// blocks is made once. What is made of a text takes up to ten times its bytes.
+const KEPT: usize = 1 << 17;
 
-/// Something for every block of a document, made when it is asked for and kept while the blocks
-/// asked for since are fewer than a mebibyte; then, it is made again. A text of any size can be
-/// gone through as if everything were kept, in bounded memory.
+/// Something for every block of a document, made when it is asked for, let go when much else has
+/// been made since, and then made again. A text of any size can be gone through as if everything
+/// were kept, in bounded memory.
 pub(crate) struct Window<T> {
     kept: RefCell<Kept<T>>,
 }

@@ -14,7 +14,7 @@ use crate::rule::pattern::{LazyTags, Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
 use crate::style::{Choice, Style};
-use crate::text::Text;
+use crate::text::{Memo, Text};
 
 /// How many paragraphs from either end are the head and the tail of an article.
 const ENDS: usize = 3;
@@ -27,6 +27,7 @@ pub(super) struct Article<'a> {
     rules: &'a RuleSet,
     style: Style,
     words: Window<BlockWords<'a>>,
+    memo: RefCell<Memo<Word>>,
     /// What is near which sentences of one block, since many hits may stand in them.
     near: RefCell<(usize, FxHashMap<NearKey, bool>)>,
     /// The blocks up to the end of the head, and from the start of the tail.
@@ -61,6 +62,7 @@ impl<'a> Article<'a> {
             style,
             near: RefCell::default(),
             words: Window::new(),
+            memo: RefCell::new(Memo::new(document.source.len())),
             head,
             tail,
         }
@@ -70,7 +72,7 @@ impl<'a> Article<'a> {
         let bytes = self.reading.blocks()[block].span().len();
         self.words.get(block, bytes, || {
             let text = self.reading.text(block);
-            let words = self.rules.vocabulary.read(&text);
+            let words = self.rules.vocabulary.read(&text, &mut self.memo.borrow_mut());
             BlockWords { text, words, tags: LazyTags::default() }
         })
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::phrases;
 use crate::rule::list::{First, List};
 use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
-use crate::rule::pattern::{Anchor, AnchorWord, ListId, Match, Pattern, Words};
+use crate::rule::pattern::{Anchor, AnchorWord, Beside, ListId, Match, Pattern, Words};
 use crate::rule::{Find, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
@@ -39,6 +39,7 @@ struct Entry {
     rule: usize,
     least: usize,
     most: usize,
+    beside: Option<Beside>,
 }
 
 impl Index {
@@ -96,8 +97,9 @@ impl Index {
     }
 
     fn add(&mut self, rule: usize, anchor: &Anchor) {
-        let entry = Entry { rule, least: anchor.least, most: anchor.most };
-        match anchor.word {
+        let Anchor { word, least, most, beside } = *anchor;
+        let entry = Entry { rule, least, most, beside };
+        match word {
             AnchorWord::Word(word) => self.words.entry(word).or_default().rules.push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
             AnchorWord::Digit => self.digits.push(entry),
@@ -109,6 +111,9 @@ impl Index {
     pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
         let mut attempt = |entry: &Entry, token: usize| {
+            if entry.beside.is_some_and(|beside| !beside.is_at(at.words, token)) {
+                return;
+            }
             let Find::Pattern(pattern) = &rules.rules[entry.rule].find else {
                 return;
             };

@@ -16,7 +16,7 @@ use crate::rule::families;
 use crate::rule::pattern::{Match, Pattern, Words};
 use crate::rule::regexes::MARK;
 use crate::rule::template::Value;
-use crate::rule::{Extent, Find, Rule, RuleSet};
+use crate::rule::{Detector, Extent, Find, Found, Rule, RuleSet, Search};
 use crate::span::Span;
 use crate::style::Style;
 use article::Article;
@@ -111,13 +111,19 @@ impl Engine {
             }
         }
         let article = Article::new(document, &self.rules, options.style);
+        let mut searches = self.searches(&active);
         let (mut hits, mut found) = (Vec::new(), Vec::new());
         for block in 0..document.blocks.len() {
             self.find_patterns(&article, block, &active, &mut found);
             self.find_regexes(&article, block, &active, &mut found);
             hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
+            searches.iter_mut().for_each(|(.., search)| search.block(&article.reading, block));
         }
-        self.find_with_detectors(&article, &active, &mut hits);
+        for (rule, detector, search) in searches {
+            let found = search.end(&article.reading);
+            let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
+            hits.extend(found.filter(|hit| self.holds(&article, hit)));
+        }
         self.settle_after(&article, &active, &mut hits);
         hits.retain(|hit| reported[hit.rule]);
         let hits = settle::without_overlaps(hits, &self.rules);
@@ -187,32 +193,41 @@ impl Engine {
         }
     }
 
-    fn find_with_detectors(&self, article: &Article<'_>, active: &[bool], hits: &mut Vec<Hit>) {
-        for (number, rule) in self.rules.rules.iter().enumerate().filter(|(n, _)| active[*n]) {
-            let Find::Detector(detector, options) = &rule.find else {
-                continue;
-            };
-            for found in detector.run(&article.reading, options) {
-                let text = article.reading.text(found.block);
-                let span = text.source_of(found.tokens.clone());
-                let values = detector.binds().iter().zip(found.values).map(|(name, text)| Value {
-                    name: (*name).to_owned(),
-                    text,
-                    listed: None,
-                    tag: None,
-                });
-                let hit = Hit {
-                    rule: number,
-                    block: found.block,
-                    span: self.widen(article, found.block, number, &found.tokens, span),
-                    tokens: found.tokens,
-                    values: values.collect(),
-                    related: found.related,
-                };
-                if self.holds(article, &hit) {
-                    hits.push(hit);
-                }
-            }
+    /// The detectors of active rules, at the beginning of an article.
+    fn searches(
+        &self,
+        active: &[bool],
+    ) -> Vec<(usize, &'static dyn Detector, Box<dyn Search + '_>)> {
+        let rules = self.rules.rules.iter().enumerate().filter(|(rule, _)| active[*rule]);
+        let searches = rules.filter_map(|(number, rule)| match &rule.find {
+            Find::Detector(detector, options) => Some((number, *detector, detector.begin(options))),
+            Find::Pattern(_) | Find::Regex(_) => None,
+        });
+        searches.collect()
+    }
+
+    fn found(
+        &self,
+        article: &Article<'_>,
+        rule: usize,
+        detector: &dyn Detector,
+        found: Found,
+    ) -> Hit {
+        let Found { block, tokens, values, related } = found;
+        let span = article.reading.text(block).source_of(tokens.clone());
+        let values = detector.binds().iter().zip(values).map(|(name, text)| Value {
+            name: (*name).to_owned(),
+            text,
+            listed: None,
+            tag: None,
+        });
+        Hit {
+            rule,
+            block,
+            span: self.widen(article, block, rule, &tokens, span),
+            tokens,
+            values: values.collect(),
+            related,
         }
     }
 

@@ -194,9 +194,12 @@ impl<'a> Places<'a> {
     }
 
     fn of(&mut self, offset: usize) -> (usize, usize) {
-        for c in self.source[self.at.min(offset)..offset].chars() {
-            (self.line, self.column) =
-                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        let passed = &self.source[self.at.min(offset)..offset];
+        if let Some(last) = passed.rfind('\n') {
+            self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
+            self.column = 1 + passed[last + 1..].chars().count();
+        } else {
+            self.column += passed.chars().count();
         }
         self.at = self.at.max(offset);
         (self.line, self.column)

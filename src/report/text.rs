@@ -112,8 +112,10 @@ fn labels(diagnostics: &[Diagnostic]) -> String {
 /// Labels with their number, the gravest first, the commonest first of those; at most so many.
 fn named<'a>(all: impl Iterator<Item = (Severity, &'a str)>, most: usize) -> String {
     let mut labels: Vec<(Severity, usize, &str)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for (severity, label) in all {
-        match labels.iter_mut().find(|(_, _, known)| *known == label) {
+        let place = *places.entry(label).or_insert(labels.len());
+        match labels.get_mut(place) {
             Some((gravest, count, _)) => {
                 *gravest = severity.max(*gravest);
                 *count += 1;

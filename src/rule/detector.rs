@@ -19,8 +19,42 @@ pub trait Detector: Sync {
     /// The names that messages and fixes may use, besides `match`.
     fn binds(&self) -> &'static [&'static str];
 
-    /// Finds what it looks for. `options` has a value for each of [`Self::options`], in order.
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found>;
+    /// Begins to look through an article. `options` has a value for each of [`Self::options`], in
+    /// order.
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a>;
+}
+
+/// A detector on its way through one article, with what it keeps in mind of the blocks it has
+/// passed: their texts are not kept (see [`Reading`]).
+pub trait Search {
+    /// Looks at a block. They come in order, each once.
+    fn block(&mut self, reading: &Reading<'_>, block: usize);
+
+    /// What it found, after the last block.
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found>;
+}
+
+/// The search of a detector that looks at each block for itself.
+pub struct EachBlock<F> {
+    find: F,
+    found: Vec<Found>,
+}
+
+impl<F: FnMut(&Reading<'_>, usize, &mut Vec<Found>)> EachBlock<F> {
+    /// `find` adds what it finds in the block of that number.
+    pub fn new(find: F) -> Self {
+        Self { find, found: Vec::new() }
+    }
+}
+
+impl<F: FnMut(&Reading<'_>, usize, &mut Vec<Found>)> Search for EachBlock<F> {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        (self.find)(reading, block, &mut self.found);
+    }
+
+    fn end(self: Box<Self>, _: &Reading<'_>) -> Vec<Found> {
+        self.found
+    }
 }
 
 /// A whole number that a rule file may set.

@@ -136,7 +136,11 @@ impl List {
     /// Whether an entry begins at token `at`.
     #[must_use]
     pub fn begins(&self, words: &[Word], at: usize) -> bool {
-        self.ends(words, at).next().is_some()
+        let words = &words[at..];
+        match &self.source {
+            Source::RuleFile(trie) => trie.lengths(words).next().is_some(),
+            Source::BuiltIn(list) | Source::Foreign(list) => list.entries(words).next().is_some(),
+        }
     }
 
     /// What should be written for the entry made of just these words: its correction, or the entry

@@ -16,7 +16,7 @@ pub mod regexes;
 mod table;
 pub mod template;
 
-pub use detector::{Detector, DetectorOption, Found};
+pub use detector::{Detector, DetectorOption, EachBlock, Found, Search};
 pub use error::{RuleError, RuleErrors};
 pub use example::Example;
 pub use keys::{Extent, Position};

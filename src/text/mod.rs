@@ -2,6 +2,7 @@
 //! back to the source. Knows no rule and no file.
 
 mod characters;
+mod memo;
 mod normal;
 mod quote;
 mod sentence;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::span::Span;
 use characters::Places;
 pub use characters::{OPAQUE, Part, Reads, characters};
+pub use memo::Memo;
 pub use normal::View;
 pub use sentence::split as split_sentences;
 pub use token::{Shape, Token, TokenKind, tokenize};
@@ -64,6 +66,30 @@ impl<'a> Text<'a> {
     pub fn word(&self, token: usize) -> &str {
         let token = &self.tokens[token];
         &self.view()[token.start as usize..token.end as usize]
+    }
+
+    /// A token of 15 bytes at the most as a number, which no other word has.
+    #[must_use]
+    pub fn short_word(&self, token: usize) -> Option<u128> {
+        const MOST: usize = 15;
+        let word = self.word(token).as_bytes();
+        if word.len() > MOST {
+            return None;
+        }
+        let start = self.tokens[token].start as usize;
+        let number = match self.view().as_bytes().get(start..start + 16) {
+            // What stands behind the word is read along: faster than so many bytes exactly.
+            Some(bytes) => {
+                let bytes = bytes.try_into().expect("sixteen bytes");
+                u128::from_le_bytes(bytes) & ((1 << (8 * word.len())) - 1)
+            }
+            None => {
+                let mut bytes = [0; 16];
+                bytes[..word.len()].copy_from_slice(word);
+                u128::from_le_bytes(bytes)
+            }
+        };
+        Some(number | (word.len() as u128) << (8 * MOST))
     }
 
     /// Quoted stretches, in bytes of the view.

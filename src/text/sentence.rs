@@ -90,7 +90,15 @@ fn word<'a>(text: &'a str, token: &Token) -> &'a str {
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 12 && list.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    /// No list has a longer one.
+    const LONGEST: usize = 12;
+    let mut folded = [0; LONGEST];
+    let Some(folded) = folded.get_mut(..word.len()) else {
+        return false;
+    };
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    list.binary_search_by(|entry| entry.as_bytes().cmp(folded)).is_ok()
 }
 
 /// Whether white space stands before token `at`.

@@ -45,7 +45,7 @@ pub fn structure(source: &str) -> Vec<Event<'static>> {
         | pulldown_cmark::Options::ENABLE_STRIKETHROUGH
         | pulldown_cmark::Options::ENABLE_TASKLISTS
         | pulldown_cmark::Options::ENABLE_GFM;
-    let source = source.trim_start_matches('\u{FEFF}').to_owned() + "\n";
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source).to_owned() + "\n";
     let text = |event: &Event<'_>| match event {
         Event::Text(_) | Event::SoftBreak => true,
         Event::Html(tag) => tag.trim().is_empty(),

@@ -11,6 +11,26 @@ pub struct Anchor {
     pub word: AnchorWord,
     pub least: usize,
     pub most: usize,
+    /// What stands right beside it in every match.
+    pub beside: Option<Beside>,
+}
+
+/// A word right before or behind another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    Before(Word),
+    Behind(Word),
+}
+
+impl Beside {
+    /// Whether the word stands there, beside token `at`.
+    #[must_use]
+    pub fn is_at(self, words: &[Word], at: usize) -> bool {
+        match self {
+            Self::Before(word) => at > 0 && words[at - 1] == word,
+            Self::Behind(word) => words.get(at + 1) == Some(&word),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +47,7 @@ pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> V
 }
 
 fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
-    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0 }], cost));
+    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0, beside: None }], cost));
     match node {
         Node::Word(word) => single(AnchorWord::Word(*word), cost::of_word(vocabulary.word(*word))),
         Node::List(list) => single(AnchorWord::List(*list), lists[*list].cost),
@@ -35,13 +55,16 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
         Node::Sequence(nodes) => {
             let (mut least, mut most) = (0, 0);
             let mut cheapest: Option<(Vec<Anchor>, u32)> = None;
-            for node in nodes {
+            for (number, node) in nodes.iter().enumerate() {
                 if let Some((mut anchors, cost)) = best(node, vocabulary, lists)
                     && cheapest.as_ref().is_none_or(|(_, other)| cost < *other)
                 {
                     for anchor in &mut anchors {
                         anchor.least += least;
                         anchor.most += most;
+                    }
+                    if let (Node::Word(_), [anchor]) = (node, &mut anchors[..]) {
+                        anchor.beside = beside(&nodes[..number], &nodes[number + 1..]);
                     }
                     cheapest = Some((anchors, cost));
                 }
@@ -64,6 +87,18 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
         }
         _ => None,
     }
+}
+
+/// The word behind or before a word, by what stands behind and before it in its sequence.
+fn beside(before: &[Node], behind: &[Node]) -> Option<Beside> {
+    let word = |node: &Node| match node {
+        Node::Word(word) => Some(*word),
+        _ => None,
+    };
+    // The marks match no token.
+    let is_token = |node: &&Node| !matches!(node, Node::MarkStart | Node::MarkEnd);
+    let next = behind.iter().find(is_token).and_then(word).map(Beside::Behind);
+    next.or_else(|| before.iter().rev().find(is_token).and_then(word).map(Beside::Before))
 }
 
 /// The fewest and the most tokens a node matches.

@@ -12,7 +12,7 @@ mod run;
 mod tags;
 pub mod vocabulary;
 
-pub use anchor::{Anchor, AnchorWord};
+pub use anchor::{Anchor, AnchorWord, Beside};
 pub use parse::PatternError;
 pub use program::Pattern;
 pub use run::{Match, Words};

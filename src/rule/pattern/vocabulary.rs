@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::lexicon::phrases;
 use crate::rule::LazyRegex;
-use crate::text::Text;
+use crate::text::{Memo, Text};
 
 /// The number of a word that some rule mentions, or a list that comes with the program. Those of
 /// the latter come first, as [`phrases`] numbers them.
@@ -72,10 +72,11 @@ impl Vocabulary {
         }
     }
 
-    /// The numbers of all tokens of a text.
+    /// The numbers of all tokens of a text. `memo` is of this vocabulary.
     #[must_use]
-    pub fn read(&self, text: &Text) -> Vec<Word> {
-        (0..text.tokens().len()).map(|token| self.get(text.word(token))).collect()
+    pub fn read(&self, text: &Text, memo: &mut Memo<Word>) -> Vec<Word> {
+        let number = |token| memo.get(text, token, |word| self.get(word));
+        (0..text.tokens().len()).map(number).collect()
     }
 
     fn find(&self, folded: &[u8]) -> Word {
