@@ -115,7 +115,7 @@ const LETTERS: usize = 4;
 const TERM: usize = 4;
 
 /// The languages that votes come from, with their names.
-const LANGUAGES: [(&str, &str); 11] = [
+pub(super) const LANGUAGES: [(&str, &str); 11] = [
     ("fr", "French"),
     ("es", "Spanish"),
     ("de", "German"),
@@ -249,7 +249,7 @@ fn is_of_script(c: char) -> bool {
 }
 
 /// The language that is likeliest where no vote tells, by the blocks of Unicode.
-fn language_of_letter(c: char) -> Option<&'static str> {
+pub(super) fn language_of_letter(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{370}'..='\u{3ff}' => "Greek",
         'є' | 'і' | 'ї' | 'ґ' => "Ukrainian",

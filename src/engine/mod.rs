@@ -7,6 +7,7 @@ mod edits;
 mod index;
 mod markup;
 mod settle;
+mod share;
 
 use std::ops::Range;
 
@@ -118,8 +119,10 @@ impl Engine {
         }
         self.find_with_detectors(&article, &active, &mut hits);
         hits.retain(|hit| self.holds(&article, hit));
+        share::settle(&mut hits, &article, &self.rules);
         self.settle_after(&article, &active, &mut hits);
         hits.retain(|hit| reported[hit.rule]);
+        settle::silence(&mut hits, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules);
         settle::diagnostics(hits, &article, &self.rules)
     }

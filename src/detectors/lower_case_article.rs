@@ -1,0 +1,49 @@
+//! An article without capitals.
+
+use std::ops::Range;
+
+use super::whole;
+use crate::document::Reading;
+use crate::rule::{Detector, DetectorOption, Found};
+use crate::text::{Shape, Text, TokenKind};
+
+/// Finds the first sentence of an article of which most sentences have no capital, neither at their
+/// start nor in a name. Sentences of fewer than six words do not count: such are lines of poems.
+pub(super) struct LowerCaseArticle;
+
+/// The fewest words of a sentence that counts.
+const WORDS: usize = 6;
+
+impl Detector for LowerCaseArticle {
+    fn name(&self) -> &'static str {
+        "lower-case-article"
+    }
+
+    fn help(&self) -> &'static str {
+        "An article of which most sentences have no capital."
+    }
+
+    fn options(&self) -> &'static [DetectorOption] {
+        whole::OPTIONS
+    }
+
+    fn binds(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+        whole::find(reading, options, |text, tokens| is_lower_case(text, tokens).then(Vec::new))
+    }
+}
+
+fn is_lower_case(text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let mut words = 0;
+    let mut with_case = text.tokens()[tokens]
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && token.shape != Shape::None);
+    // Most sentences end the search with their first word.
+    with_case.all(|token| {
+        words += 1;
+        token.shape == Shape::Lower
+    }) && words >= WORDS
+}
