@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::Reading;
+use crate::language;
 use crate::lexicon::frequency::{Vote, Zipf, votes};
 use crate::rule::{Detector, DetectorOption, Found};
 use crate::text::{Shape, Text, TokenKind};
@@ -33,6 +34,10 @@ impl Detector for ForeignWords {
 
     fn binds(&self) -> &'static [&'static str] {
         &["language"]
+    }
+
+    fn source_language(&self, values: &[String]) -> Option<&'static str> {
+        language::code_of_name(values.first()?)
     }
 
     fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {

@@ -6,6 +6,7 @@ mod article;
 mod edits;
 mod index;
 mod markup;
+mod origin;
 mod settle;
 mod share;
 
@@ -22,6 +23,7 @@ use crate::span::Span;
 use crate::style::Style;
 use article::Article;
 use index::Index;
+pub use origin::{Origin, origin};
 
 /// A rule set, ready to check documents.
 pub struct Engine {
@@ -82,6 +84,8 @@ struct Hit {
     span: Span,
     values: Vec<Value>,
     related: Option<Span>,
+    /// The source language that a detector knows the place is of.
+    from: Option<&'static str>,
 }
 
 impl Engine {
@@ -185,6 +189,7 @@ impl Engine {
                     tokens,
                     values: values.collect(),
                     related: None,
+                    from: None,
                 });
             }
         }
@@ -196,6 +201,7 @@ impl Engine {
                 continue;
             };
             for found in detector.run(&article.reading, options) {
+                let from = detector.source_language(&found.values);
                 let text = article.reading.text(found.block);
                 let span = text.source_of(found.tokens.clone());
                 let values = detector.binds().iter().zip(found.values).map(|(name, text)| Value {
@@ -211,6 +217,7 @@ impl Engine {
                     tokens: found.tokens,
                     values: values.collect(),
                     related: found.related,
+                    from,
                 });
             }
         }
@@ -249,6 +256,7 @@ impl Engine {
             values: values.collect(),
             tokens: found.tokens,
             related: None,
+            from: None,
         }
     }
 

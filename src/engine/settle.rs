@@ -139,6 +139,7 @@ pub(super) fn diagnostics(
                     .into_iter()
                     .collect(),
                 fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
+                from: hit.from.map_or_else(|| rule.from.clone(), |from| vec![from.to_owned()]),
                 label: rule.label.fill(&values),
             }
         })
