@@ -9,6 +9,38 @@ const CODES: &str = "\
     os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta \
     te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// The names of the languages that rules may name as sources.
+const NAMES: [(&str, &str); 16] = [
+    ("ar", "Arabic"),
+    ("cs", "Czech"),
+    ("de", "German"),
+    ("es", "Spanish"),
+    ("fr", "French"),
+    ("he", "Hebrew"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("nl", "Dutch"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("zh", "Chinese"),
+];
+
+/// The English name of a language; the code itself where none is known.
+#[must_use]
+pub fn name_of(code: &str) -> &str {
+    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
+/// The code of a language by its English name, where it is known.
+#[must_use]
+pub fn code_of_name(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(_, known)| *known == name).map(|(code, _)| *code)
+}
+
 /// Whether ISO 639-1 has this code: two small letters.
 #[must_use]
 pub fn is_code(code: &str) -> bool {

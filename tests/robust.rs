@@ -41,6 +41,7 @@ fn is_checked_soon(text: &str) {
         path: "a.txt".into(),
         words: document(text).words(),
         source: text.to_owned(),
+        origin: None,
         diagnostics: found,
         fixed: Vec::new(),
     };

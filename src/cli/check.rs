@@ -15,7 +15,7 @@ use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::{Certainty, Diagnostic, Fix, Severity};
 use crate::document::Document;
-use crate::engine::{Engine, Options};
+use crate::engine::{Engine, Options, origin};
 use crate::fix::{self, Applied};
 use crate::report::{self, Checked, Detail};
 
@@ -181,11 +181,13 @@ impl Check {
         let (document, diagnostics) = check(stored(path)?)?;
         let words = document.words();
         let warnings = document.warnings.clone();
-        let done = |document: Document, diagnostics, fixed: Vec<Applied>, diff| Done {
+        let is_known = options.from.is_some() || document.source_language.is_some();
+        let done = |document: Document, diagnostics: Vec<_>, fixed: Vec<Applied>, diff| Done {
             checked: Checked {
                 path: document.name,
                 source: document.source,
                 words,
+                origin: if is_known { None } else { origin(&diagnostics) },
                 diagnostics,
                 fixed: fixed.into_iter().map(|Applied { label, .. }| label).collect(),
             },

@@ -6,7 +6,9 @@ mod article;
 mod edits;
 mod index;
 mod markup;
+mod origin;
 mod settle;
+mod share;
 
 use std::ops::Range;
 
@@ -21,6 +23,7 @@ use crate::span::Span;
 use crate::style::Style;
 use article::Article;
 use index::Index;
+pub use origin::{Origin, origin};
 
 /// A rule set, ready to check documents.
 pub struct Engine {
@@ -81,6 +84,8 @@ struct Hit {
     span: Span,
     values: Vec<Value>,
     related: Option<Span>,
+    /// The source language that a detector knows the place is of.
+    from: Option<&'static str>,
 }
 
 impl Engine {
@@ -124,8 +129,10 @@ impl Engine {
             let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
             hits.extend(found.filter(|hit| self.holds(&article, hit)));
         }
+        share::settle(&mut hits, &article, &self.rules);
         self.settle_after(&article, &active, &mut hits);
         hits.retain(|hit| reported[hit.rule]);
+        settle::silence(&mut hits, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules);
         settle::diagnostics(hits, &article, &self.rules)
     }
@@ -188,6 +195,7 @@ impl Engine {
                     tokens,
                     values: values.collect(),
                     related: None,
+                    from: None,
                 });
             }
         }
@@ -214,6 +222,7 @@ impl Engine {
         found: Found,
     ) -> Hit {
         let Found { block, tokens, values, related } = found;
+        let from = detector.source_language(&values);
         let span = article.reading.text(block).source_of(tokens.clone());
         let values = detector.binds().iter().zip(values).map(|(name, text)| Value {
             name: (*name).to_owned(),
@@ -228,6 +237,7 @@ impl Engine {
             tokens,
             values: values.collect(),
             related,
+            from,
         }
     }
 
@@ -265,6 +275,7 @@ impl Engine {
             values: values.collect(),
             tokens: found.tokens,
             related: None,
+            from: None,
         }
     }
 

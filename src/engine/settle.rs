@@ -20,6 +20,24 @@ use crate::text::View;
 /// So many bytes before and after a hit are kept of its sentence.
 const CONTEXT: usize = 800;
 
+/// Lets hits of rules with `silences` replace those of the families they name, their own rule's
+/// aside. Where two rules would silence each other, the more certain does, then the more severe,
+/// then the one that comes first.
+pub(super) fn silence(hits: &mut Vec<Hit>, rules: &RuleSet) {
+    let rule = |number: usize| &rules.rules[number];
+    let mut silencing: Vec<usize> =
+        hits.iter().map(|hit| hit.rule).filter(|n| !rule(*n).silences.is_empty()).collect();
+    silencing.sort_by_key(|n| (Reverse(rule(*n).certainty), Reverse(rule(*n).severity), *n));
+    silencing.dedup();
+    for number in silencing {
+        // A rule may have been silenced by one before it.
+        if hits.iter().any(|hit| hit.rule == number) {
+            let silences = &rule(number).silences;
+            hits.retain(|hit| hit.rule == number || !silences.contains(&rule(hit.rule).family));
+        }
+    }
+}
+
 /// Of hits of one family that overlap, one stays: the more certain, then the more severe, the
 /// shorter, the one whose rule comes first. Hits of different families stand beside each other.
 pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
@@ -121,6 +139,7 @@ pub(super) fn diagnostics(
                     .into_iter()
                     .collect(),
                 fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
+                from: hit.from.map_or_else(|| rule.from.clone(), |from| vec![from.to_owned()]),
                 label: rule.label.fill(&values),
             }
         })

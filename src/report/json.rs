@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Checked, count};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::Origin;
 
 /// The version of the form; it changes when a reader of the old one would fail on the new.
 const VERSION: u32 = 1;
@@ -14,11 +15,19 @@ const VERSION: u32 = 1;
 struct Report<'a> {
     version: u32,
     diagnostics: Vec<&'a Diagnostic>,
-    summary: Summary,
+    summary: Summary<'a>,
+}
+
+/// What one article reads as translated from.
+#[derive(Serialize)]
+struct OriginOf<'a> {
+    path: &'a str,
+    languages: &'a [&'static str],
+    traces: usize,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'a> {
     files: usize,
     words: usize,
     critical: usize,
@@ -27,6 +36,8 @@ struct Summary {
     neutral: usize,
     /// Faults that `--fix` fixed before the diagnostics were made.
     fixed: usize,
+    /// The articles whose source language is not known, and is told by the diagnostics.
+    origins: Vec<OriginOf<'a>>,
 }
 
 /// Writes one JSON object for all articles and a line end.
@@ -46,8 +57,14 @@ pub fn json(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
             minor: count(all(), Severity::Minor),
             neutral: count(all(), Severity::Neutral),
             fixed: articles.iter().map(|article| article.fixed.len()).sum(),
+            origins: articles.iter().filter_map(origin).collect(),
         },
     };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
+}
+
+fn origin(article: &Checked) -> Option<OriginOf<'_>> {
+    let Origin { languages, traces } = article.origin.as_ref()?;
+    Some(OriginOf { path: &article.path, languages, traces: *traces })
 }

@@ -10,6 +10,7 @@ pub use json::json;
 pub use text::{Detail, choice, text};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::Origin;
 
 /// A checked article.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Checked {
     pub words: usize,
     /// In the order of their spans.
     pub diagnostics: Vec<Diagnostic>,
+    /// What it reads as translated from, where the language is not known and the diagnostics tell.
+    pub origin: Option<Origin>,
     /// What verdicts call the faults that were fixed before.
     pub fixed: Vec<String>,
 }

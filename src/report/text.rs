@@ -8,6 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Checked, count};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
+use crate::engine::Origin;
+use crate::language;
 use crate::rule::families;
 
 /// How much the report tells.
@@ -101,7 +103,13 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
             format!("{style}{count} {}{style:#}", name(severity))
         })
         .collect();
-    writeln!(out, "{} in {words}: {}", counts.join(", "), labels(&article.diagnostics))
+    let labels = labels(&article.diagnostics);
+    write!(out, "{} in {words}: {labels}", counts.join(", "))?;
+    if let Some(Origin { languages, traces }) = &article.origin {
+        let names: Vec<_> = languages.iter().map(|code| language::name_of(code)).collect();
+        write!(out, "; reads as translated from {}: {traces} traces", names.join(" or "))?;
+    }
+    writeln!(out)
 }
 
 /// What the article suffers from most: the gravest kinds of fault, the commonest first.

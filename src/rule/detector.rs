@@ -19,6 +19,12 @@ pub trait Detector: Sync {
     /// The names that messages and fixes may use, besides `match`.
     fn binds(&self) -> &'static [&'static str];
 
+    /// The source language (ISO 639-1) that a place it found is in, by the values for
+    /// [`Self::binds`], if it tells one.
+    fn source_language(&self, _values: &[String]) -> Option<&'static str> {
+        None
+    }
+
     /// Begins to look through an article. `options` has a value for each of [`Self::options`], in
     /// order.
     fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a>;

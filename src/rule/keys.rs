@@ -74,6 +74,12 @@ pub const RULE: &[Key] = &[
         Kind::String,
         "Only in the first or the last three paragraphs and what is around them.",
     ),
+    key(
+        "share",
+        Kind::Table(SHARE),
+        "Only where sentences with a hit make up so much of the article; the first hit then stands for all.",
+    ),
+    key("silences", Kind::StringOrStrings, "Families whose diagnostics a hit replaces, or `all`."),
     key("after", Kind::String, "The id of a rule; only right behind one of its hits."),
     key("span", Kind::String, "What is reported and replaced."),
     key(
@@ -116,6 +122,11 @@ pub const NEAR: &[Key] = &[
         Kind::Integer,
         "How many sentences before and after the hit's own to look at; 0 by default.",
     ),
+];
+
+pub const SHARE: &[Key] = &[
+    required("percent", Kind::Integer, "How much of the article they must make up."),
+    key("words", Kind::Integer, "How many words they must have together; 1 by default."),
 ];
 
 pub const EXAMPLE: &[Key] = &[
@@ -175,6 +186,13 @@ pub fn places() -> Vec<&'static str> {
     BlockKind::ALL.iter().map(|kind| kind.name()).chain([QUOTATION]).collect()
 }
 
+/// What `silences` may name: a family, or all of them.
+#[must_use]
+pub fn silences() -> Vec<(&'static str, Option<Family>)> {
+    let families = FAMILIES.iter().map(|(name, family)| (*name, Some(*family)));
+    families.chain([("all", None)]).collect()
+}
+
 /// The JSON Schema (draft 2020-12) of rule files.
 #[must_use]
 pub fn schema() -> Value {
@@ -232,6 +250,7 @@ fn choices(key: &str) -> Option<Vec<&'static str>> {
         "span" => EXTENTS.iter().map(|(name, _)| *name).collect(),
         "in" | "not-in" => places(),
         "from" => LANGUAGES.to_vec(),
+        "silences" => silences().iter().map(|(name, _)| *name).collect(),
         "style" => CHOICES.map(|(name, _)| name).to_vec(),
         "mqm" => mqm_types().collect(),
         _ => return None,

@@ -15,7 +15,7 @@ use super::table::{Fields, File, Located, did_you_mean};
 use super::template::{Name, Template};
 use super::{
     Detector, DetectorOption, Example, Extent, Find, FixTemplate, Near, Pack, Places, Rule,
-    RuleError, RuleErrors, RuleSet,
+    RuleError, RuleErrors, RuleSet, Share,
 };
 use crate::diagnostic::{Certainty, Family, Severity};
 use crate::document::BlockKind;
@@ -268,6 +268,8 @@ impl Loader<'_> {
             asks_for_tags: fixes.iter().any(|fix| fix.text.asks_for_tags())
                 || message.asks_for_tags(),
             position: fields.choice("position", &POSITIONS),
+            share: share(file, &fields),
+            silences: silences(&fields),
             after: None,
             extent,
             from: languages(&fields),
@@ -450,6 +452,30 @@ fn places(fields: &Fields<'_>, key: &'static str) -> Option<Places> {
         kinds: chosen.iter().copied().flatten().collect(),
         quotation: chosen.contains(&None),
     })
+}
+
+fn share(file: &File<'_>, fields: &Fields<'_>) -> Option<Share> {
+    let (table, at) = fields.table("share")?;
+    let fields = Fields::new(file, table, keys::SHARE, at);
+    let number = |key, default, most: usize, message| {
+        let number = fields.integer(key).map_or(Some(default), |it| usize::try_from(it).ok());
+        let fits = number.filter(|number| (1..=most).contains(number));
+        if fits.is_none() {
+            file.error(fields.place(key), key, message);
+        }
+        fits
+    };
+    let percent = number("percent", 1, 100, "is 1 to 100 percent of the article");
+    let words = number("words", 1, 1000, "is 1 to 1000 words");
+    Some(Share { percent: percent?, words: words? })
+}
+
+fn silences(fields: &Fields<'_>) -> Vec<Family> {
+    let chosen = fields.choices("silences", &keys::silences());
+    if chosen.contains(&None) {
+        return FAMILIES.iter().map(|(_, family)| *family).collect();
+    }
+    chosen.into_iter().flatten().collect()
 }
 
 fn languages(fields: &Fields<'_>) -> Vec<String> {

@@ -64,6 +64,9 @@ pub struct Rule {
     pub only_in: Option<Places>,
     pub not_in: Option<Places>,
     pub position: Option<Position>,
+    pub share: Option<Share>,
+    /// Families whose diagnostics a hit replaces.
+    pub silences: Vec<Family>,
     /// The index of the rule behind whose hits alone this one holds.
     pub after: Option<usize>,
     pub extent: Extent,
@@ -99,6 +102,14 @@ pub struct Near {
     pub any: Vec<Pattern>,
     /// How many sentences before and after the hit's own.
     pub within: usize,
+}
+
+/// How much of an article the sentences with a hit must be; the first hit then stands for all.
+#[derive(Clone, Copy)]
+pub struct Share {
+    pub percent: usize,
+    /// How many words and numbers they must have together.
+    pub words: usize,
 }
 
 /// Kinds of block, and quotations.

@@ -6,9 +6,11 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::document::Reading;
+use crate::language;
 use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::text::{Memo, Text, TokenKind};
-use word::{FOREIGN, Kind, Known, LANGUAGES, TELLING, Word, language_of_letter, tells};
+use word::{FOREIGN, Kind, Known, TELLING, Word, tells};
+pub(super) use word::{LANGUAGES, language_of_letter};
 
 /// Finds words and runs of words that are another language's and not English, by a vote of word
 /// frequencies: a word that English does not have and another language does, or has three hundred
@@ -35,6 +37,10 @@ impl Detector for ForeignWords {
 
     fn binds(&self) -> &'static [&'static str] {
         &["language"]
+    }
+
+    fn source_language(&self, values: &[String]) -> Option<&'static str> {
+        language::code_of_name(values.first()?)
     }
 
     fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {

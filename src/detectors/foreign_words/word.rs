@@ -17,7 +17,7 @@ pub(super) const TELLING: i32 = 10;
 const LETTERS: usize = 4;
 
 /// The languages that votes come from, with their names.
-pub(super) const LANGUAGES: [(&str, &str); 11] = [
+pub(in crate::detectors) const LANGUAGES: [(&str, &str); 11] = [
     ("fr", "French"),
     ("es", "Spanish"),
     ("de", "German"),
@@ -200,7 +200,7 @@ fn is_of_script(c: char) -> bool {
 }
 
 /// The language that is likeliest where no vote tells, by the blocks of Unicode.
-pub(super) fn language_of_letter(c: char) -> Option<&'static str> {
+pub(in crate::detectors) fn language_of_letter(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{370}'..='\u{3ff}' => "Greek",
         'є' | 'і' | 'ї' | 'ґ' => "Ukrainian",
