@@ -62,6 +62,7 @@ impl Detector for ForeignWords {
             .map(|(Run { block, tokens, .. }, values)| Found {
                 block,
                 tokens,
+                marked: None,
                 values,
                 related: None,
             })

@@ -81,7 +81,13 @@ impl Detector for RepeatedSentence {
                         related.end = place.end;
                     }
                 } else {
-                    found.push(Found { block, tokens, values: Vec::new(), related: Some(place) });
+                    found.push(Found {
+                        block,
+                        tokens,
+                        marked: None,
+                        values: Vec::new(),
+                        related: Some(place),
+                    });
                 }
             }
             running = None;

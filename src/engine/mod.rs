@@ -185,7 +185,10 @@ impl Engine {
             };
             for found in detector.run(&article.reading, options) {
                 let text = article.reading.text(found.block);
-                let span = text.source_of(found.tokens.clone());
+                let span = match found.marked {
+                    Some(marked) => text.characters_to_source(marked),
+                    None => text.source_of(found.tokens.clone()),
+                };
                 let values = detector.binds().iter().zip(found.values).map(|(name, text)| Value {
                     name: (*name).to_owned(),
                     text,

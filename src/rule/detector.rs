@@ -38,8 +38,11 @@ pub struct DetectorOption {
 pub struct Found {
     /// The number of the block.
     pub block: usize,
-    /// Tokens of the block's text; not empty.
+    /// Tokens of the block's text; not empty. Conditions and exceptions look at them.
     pub tokens: Range<usize>,
+    /// What is reported, in bytes of the text's characters, where it is not the tokens: white
+    /// space, or a mark with the space beside it. Not empty.
+    pub marked: Option<Span>,
     /// A value for each of [`Detector::binds`], in order.
     pub values: Vec<String>,
     /// Another place that explains the hit, in bytes of the source.
