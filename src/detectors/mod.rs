@@ -9,6 +9,7 @@ mod mojibake;
 mod quotes;
 mod repeated_phrase;
 mod repeated_sentence;
+mod small_start;
 mod torn_word;
 
 use crate::rule::Detector;
@@ -22,10 +23,12 @@ pub const ALL: &[&dyn Detector] = &[
     &mixed_script::MixedScript,
     &mojibake::Mojibake,
     &quotes::ForeignQuotes,
+    &quotes::LoneSingleQuote,
     &quotes::MisplacedQuotes,
     &quotes::QuoteSpacing,
     &quotes::UnopenedQuotation,
     &repeated_phrase::RepeatedPhrase,
     &repeated_sentence::RepeatedSentence,
+    &small_start::SmallStart,
     &torn_word::TornWord,
 ];

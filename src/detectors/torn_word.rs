@@ -94,7 +94,7 @@ fn is_particle(word: &str) -> bool {
 /// The word that two parts make, if they make one.
 fn joined(first: &str, second: &str) -> Option<String> {
     /// A closed compound has so many letters and more.
-    const LETTERS: usize = 6;
+    const LETTERS: usize = 5;
     /// Closed compounds that English has more often than this go before hyphenated ones.
     const USUAL: frequency::Zipf = 38;
     if is_link(second) || first.starts_with(|c: char| c.is_ascii_digit()) {

@@ -163,6 +163,15 @@ impl Runs {
                     }
                 }
             }
+            HirKind::Alternation(_) => {
+                let beginnings = beginnings(hir);
+                match &beginnings {
+                    Some(beginnings) => self.append(beginnings),
+                    None => self.close(),
+                }
+                self.close();
+                self.closed.extend(required(hir));
+            }
             _ => {
                 self.close();
                 self.closed.extend(required(hir));
@@ -186,6 +195,23 @@ impl Runs {
         if !self.open.is_empty() {
             self.closed.push(std::mem::take(&mut self.open));
         }
+    }
+}
+
+/// What every match of an expression begins with: one of these.
+fn beginnings(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(_) | HirKind::Class(_) => readings(hir),
+        HirKind::Capture(capture) => beginnings(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => beginnings(&repetition.sub),
+        HirKind::Concat(parts) => {
+            beginnings(parts.iter().find(|part| !matches!(part.kind(), HirKind::Look(_)))?)
+        }
+        HirKind::Alternation(parts) => {
+            let each: Option<Vec<_>> = parts.iter().map(beginnings).collect();
+            each.map(|each| each.concat())
+        }
+        _ => None,
     }
 }
 
@@ -263,7 +289,10 @@ mod tests {
 
     #[test]
     fn every_match_contains_a_required_literal() {
-        assert_eq!(literals(r"\d+ millions of (?:euros|dollars)"), [" millions of "]);
+        assert_eq!(
+            literals(r"\d+ millions of (?:euros|dollars)"),
+            [" millions of euros", " millions of dollars"]
+        );
         assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);
@@ -275,6 +304,7 @@ mod tests {
         assert_eq!(literals(r"\w(?<mark>[ \u{A0}]+)[,;]"), [" ,", " ;", "\u{A0},", "\u{A0};"]);
         assert_eq!(literals(r"[Ff]o(?:x|g) "), ["fog ", "fox "]);
         assert_eq!(literals(r"a\d+bc\d"), ["bc"]);
+        assert_eq!(literals(r"[ \u{A0}]+(?:,x|;)"), [" ,x", " ;", "\u{A0},x", "\u{A0};"]);
     }
 
     #[test]

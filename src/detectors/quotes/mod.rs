@@ -2,6 +2,7 @@
 
 mod foreign;
 mod side;
+mod single;
 mod spacing;
 mod unopened;
 
@@ -11,6 +12,7 @@ use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 pub(super) use foreign::ForeignQuotes;
 pub(super) use side::MisplacedQuotes;
+pub(super) use single::LoneSingleQuote;
 pub(super) use spacing::QuoteSpacing;
 pub(super) use unopened::UnopenedQuotation;
 
