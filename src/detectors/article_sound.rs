@@ -50,6 +50,7 @@ fn find(reading: &Reading<'_>, block: usize, found: &mut Vec<Found>) {
                 found.push(Found {
                     block,
                     tokens: token..token + 1,
+                    marked: None,
                     values: vec![right.to_owned(), text.word(next).to_owned()],
                     related: None,
                 });

@@ -1,11 +1,20 @@
 //! What no pattern can say. One file per detector; rule files switch them on.
 
 mod article_sound;
+mod doubled_word;
 mod foreign_article;
+mod foreign_marks;
 mod foreign_words;
 mod lower_case_article;
+mod missing_space;
+mod mixed_script;
+mod mojibake;
+mod quotes;
+mod repeated_phrase;
 mod repeated_sentence;
+mod small_start;
 mod spaced_article;
+mod torn_word;
 mod whole;
 
 use crate::rule::Detector;
@@ -13,9 +22,22 @@ use crate::rule::Detector;
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] = &[
     &article_sound::ArticleSound,
+    &doubled_word::DoubledWord,
     &foreign_article::ForeignArticle,
+    &foreign_marks::ForeignMarks,
     &foreign_words::ForeignWords,
     &lower_case_article::LowerCaseArticle,
+    &missing_space::MissingSpace,
+    &mixed_script::MixedScript,
+    &mojibake::Mojibake,
+    &quotes::ForeignQuotes,
+    &quotes::LoneSingleQuote,
+    &quotes::MisplacedQuotes,
+    &quotes::QuoteSpacing,
+    &quotes::UnopenedQuotation,
+    &repeated_phrase::RepeatedPhrase,
     &repeated_sentence::RepeatedSentence,
+    &small_start::SmallStart,
     &spaced_article::SpacedArticle,
+    &torn_word::TornWord,
 ];

@@ -102,7 +102,13 @@ impl Search for Repetitions {
                         related.end = place.end;
                     }
                 } else {
-                    found.push(Found { block, tokens, values: Vec::new(), related: Some(place) });
+                    found.push(Found {
+                        block,
+                        tokens,
+                        marked: None,
+                        values: Vec::new(),
+                        related: Some(place),
+                    });
                 }
             }
             running = None;

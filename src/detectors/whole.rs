@@ -78,7 +78,7 @@ impl<J: Fn(&Text<'_>, Range<usize>) -> Option<Vec<String>>> Search for Whole<J> 
             self.is += bytes;
             let characters = tokens.clone().flat_map(|token| text.word(token).chars());
             self.letters_found += characters.filter(|c| c.is_alphabetic()).count();
-            self.first.get_or_insert(Found { block, tokens, values, related: None });
+            self.first.get_or_insert(Found { block, tokens, marked: None, values, related: None });
         }
     }
 

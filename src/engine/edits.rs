@@ -51,7 +51,7 @@ pub(super) fn edit(
     if let Some((at, article)) = other_article(&source[..start], &source[start..end], &replacement)
     {
         replacement =
-            [article, &source[at..start].trim_start_matches(char::is_alphabetic), &replacement]
+            [article, source[at..start].trim_start_matches(char::is_alphabetic), &replacement]
                 .concat();
         start = at;
     }

@@ -122,7 +122,9 @@ impl Engine {
             self.find_patterns(&article, block, &active, &mut found);
             self.find_regexes(&article, block, &active, &mut found);
             hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
-            searches.iter_mut().for_each(|(.., search)| search.block(&article.reading, block));
+            for (.., search) in &mut searches {
+                search.block(&article.reading, block);
+            }
         }
         for (rule, detector, search) in searches {
             let found = search.end(&article.reading);
@@ -221,9 +223,13 @@ impl Engine {
         detector: &dyn Detector,
         found: Found,
     ) -> Hit {
-        let Found { block, tokens, values, related } = found;
+        let Found { block, tokens, marked, values, related } = found;
         let from = detector.source_language(&values);
-        let span = article.reading.text(block).source_of(tokens.clone());
+        let text = article.reading.text(block);
+        let span = match marked {
+            Some(marked) => text.characters_to_source(marked),
+            None => text.source_of(tokens.clone()),
+        };
         let values = detector.binds().iter().zip(values).map(|(name, text)| Value {
             name: (*name).to_owned(),
             text,

@@ -27,7 +27,23 @@ pub trait Detector: Sync {
 
     /// Begins to look through an article. `options` has a value for each of [`Self::options`], in
     /// order.
-    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a>;
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(AtEnd(move |reading: &Reading<'_>| self.run(reading, options)))
+    }
+
+    fn run(&self, _: &Reading<'_>, _: &[i64]) -> Vec<Found> {
+        Vec::new()
+    }
+}
+
+struct AtEnd<F>(F);
+
+impl<F: Fn(&Reading<'_>) -> Vec<Found>> Search for AtEnd<F> {
+    fn block(&mut self, _: &Reading<'_>, _: usize) {}
+
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found> {
+        (self.0)(reading)
+    }
 }
 
 /// A detector on its way through one article, with what it keeps in mind of the blocks it has
@@ -78,8 +94,11 @@ pub struct DetectorOption {
 pub struct Found {
     /// The number of the block.
     pub block: usize,
-    /// Tokens of the block's text; not empty.
+    /// Tokens of the block's text; not empty. Conditions and exceptions look at them.
     pub tokens: Range<usize>,
+    /// What is reported, in bytes of the text's characters, where it is not the tokens: white
+    /// space, or a mark with the space beside it. Not empty.
+    pub marked: Option<Span>,
     /// A value for each of [`Detector::binds`], in order.
     pub values: Vec<String>,
     /// Another place that explains the hit, in bytes of the source.

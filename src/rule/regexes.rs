@@ -109,39 +109,14 @@ fn with_lists(text: &str, lists: &[List]) -> Result<String, (usize, String)> {
 /// longest. Letters that match in either case count, in lower case.
 fn required(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
-            Some(vec![text.to_ascii_lowercase()])
-        }
-        HirKind::Class(class) => match either_case(class) {
-            Some(letter) => Some(vec![letter.to_string()]),
-            None => few(class),
-        },
+        HirKind::Literal(_) | HirKind::Class(_) => readings(hir),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Concat(parts) => {
-            let mut sets = Vec::new();
-            let mut run = String::new();
-            for part in parts {
-                match part.kind() {
-                    HirKind::Literal(literal) => {
-                        run.push_str(&std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase());
-                        continue;
-                    }
-                    HirKind::Class(class) => {
-                        if let Some(letter) = either_case(class) {
-                            run.push(letter);
-                            continue;
-                        }
-                        sets.extend(few(class));
-                    }
-                    HirKind::Look(_) => continue,
-                    _ => sets.extend(required(part)),
-                }
-                sets.push(vec![std::mem::take(&mut run)]);
-            }
-            sets.push(vec![run]);
-            sets.into_iter().max_by_key(|set| set.iter().map(String::len).min())
+        HirKind::Concat(_) => {
+            let mut runs = Runs::default();
+            runs.read(hir);
+            runs.close();
+            runs.closed.into_iter().max_by_key(|set| set.iter().map(String::len).min())
         }
         HirKind::Alternation(parts) => {
             let sets: Option<Vec<_>> = parts.iter().map(required).collect();
@@ -169,6 +144,108 @@ pub fn begins_with_digit(hir: &Hir) -> bool {
             .is_some_and(begins_with_digit),
         HirKind::Alternation(parts) => parts.iter().all(begins_with_digit),
         _ => false,
+    }
+}
+
+/// Stretches of an expression that stand side by side in every match, each as the set of what it
+/// may read.
+#[derive(Default)]
+struct Runs {
+    closed: Vec<Vec<String>>,
+    /// The stretch that goes on; empty where none does.
+    open: Vec<String>,
+}
+
+impl Runs {
+    /// So many readings a stretch may have.
+    const MOST: usize = 32;
+
+    fn read(&mut self, hir: &Hir) {
+        match hir.kind() {
+            HirKind::Concat(parts) => parts.iter().for_each(|part| self.read(part)),
+            HirKind::Capture(capture) => self.read(&capture.sub),
+            HirKind::Look(_) => {}
+            HirKind::Literal(_) | HirKind::Class(_) => match readings(hir) {
+                Some(readings) => self.append(&readings),
+                None => self.close(),
+            },
+            // Its first time ends the stretch before it, its last one begins the next.
+            HirKind::Repetition(repetition) if repetition.min > 0 => {
+                match readings(&repetition.sub) {
+                    Some(readings) => {
+                        self.append(&readings);
+                        self.close();
+                        self.append(&readings);
+                    }
+                    None => {
+                        self.close();
+                        self.closed.extend(required(&repetition.sub));
+                    }
+                }
+            }
+            HirKind::Alternation(_) => {
+                let beginnings = beginnings(hir);
+                match &beginnings {
+                    Some(beginnings) => self.append(beginnings),
+                    None => self.close(),
+                }
+                self.close();
+                self.closed.extend(required(hir));
+            }
+            _ => {
+                self.close();
+                self.closed.extend(required(hir));
+            }
+        }
+    }
+
+    fn append(&mut self, readings: &[String]) {
+        if self.open.len() * readings.len() > Self::MOST {
+            self.close();
+        }
+        if self.open.is_empty() {
+            self.open.push(String::new());
+        }
+        let longer =
+            |before: &String| readings.iter().map(|after| before.clone() + after).collect();
+        self.open = self.open.iter().flat_map(|before| -> Vec<String> { longer(before) }).collect();
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.closed.push(std::mem::take(&mut self.open));
+        }
+    }
+}
+
+/// What every match of an expression begins with: one of these.
+fn beginnings(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(_) | HirKind::Class(_) => readings(hir),
+        HirKind::Capture(capture) => beginnings(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => beginnings(&repetition.sub),
+        HirKind::Concat(parts) => {
+            beginnings(parts.iter().find(|part| !matches!(part.kind(), HirKind::Look(_)))?)
+        }
+        HirKind::Alternation(parts) => {
+            let each: Option<Vec<_>> = parts.iter().map(beginnings).collect();
+            each.map(|each| each.concat())
+        }
+        _ => None,
+    }
+}
+
+/// All that a literal or a small class may read, in lower case.
+fn readings(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            Some(vec![std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase()])
+        }
+        HirKind::Class(class) => match either_case(class) {
+            Some(letter) => Some(vec![letter.to_string()]),
+            None => few(class),
+        },
+        _ => None,
     }
 }
 
@@ -232,7 +309,10 @@ mod tests {
 
     #[test]
     fn every_match_contains_a_required_literal() {
-        assert_eq!(literals(r"\d+ millions of (?:euros|dollars)"), [" millions of "]);
+        assert_eq!(
+            literals(r"\d+ millions of (?:euros|dollars)"),
+            [" millions of euros", " millions of dollars"]
+        );
         assert_eq!(literals(r"(?i)\bsource link\b"), ["source link"]);
         assert_eq!(literals(r"(?:left|remaining) \d+"), ["left", "remaining"]);
         assert_eq!(literals(r"\d,\d"), [","]);
@@ -248,6 +328,14 @@ mod tests {
         for expression in [r"\d*h", r"[a-z]+\d", "1|x", r"[\d.]+", "", r"\w\d"] {
             assert!(!digit(expression), "{expression}");
         }
+    }
+
+    #[test]
+    fn what_stands_side_by_side_is_one_literal() {
+        assert_eq!(literals(r"\w(?<mark>[ \u{A0}]+)[,;]"), [" ,", " ;", "\u{A0},", "\u{A0};"]);
+        assert_eq!(literals(r"[Ff]o(?:x|g) "), ["fog ", "fox "]);
+        assert_eq!(literals(r"a\d+bc\d"), ["bc"]);
+        assert_eq!(literals(r"[ \u{A0}]+(?:,x|;)"), [" ,x", " ;", "\u{A0},x", "\u{A0};"]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ thread_local! {
 
 impl Search for Runs {
     fn block(&mut self, reading: &Reading<'_>, block: usize) {
-        let text = reading.text(block);
+        let text = &reading.text(block);
         for sentence in 0..text.sentences() {
             let tokens = text.tokens_of_sentence(sentence);
             let Some(sentence) = KNOWN.with_borrow_mut(|known| Sentence::new(&text, tokens, known))
@@ -82,7 +82,7 @@ impl Search for Runs {
         }
         let found = self.found.into_iter().map(|run| {
             let values = vec![language(&run, &article).to_owned()];
-            Found { block: run.block, tokens: run.tokens, values, related: None }
+            Found { block: run.block, tokens: run.tokens, marked: None, values, related: None }
         });
         found.collect()
     }

@@ -103,6 +103,13 @@ impl Tagger {
         Penn::ALL.get(usize::from(tag).checked_sub(1)?).copied()
     }
 
+    /// Whether the Brill lexicon or the treebanks have a word, hyphenated ones among them. Of ten
+    /// thousand strangers, one is taken for a word.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.class(word::table_key(word)).is_some()
+    }
+
     /// The words of a sentence, made ready for features.
     #[must_use]
     pub fn read_words(&self, words: &[&str]) -> Vec<Word> {
