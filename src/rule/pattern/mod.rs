@@ -61,6 +61,8 @@ enum Node {
     Shaped(Box<Node>, Case),
     SentenceStart,
     SentenceEnd,
+    BlockStart,
+    BlockEnd,
     MarkStart,
     MarkEnd,
 }
