@@ -17,6 +17,12 @@ const GOES_ON: &[&str] = &[
     "specialises", "specializes", "studied", "teaches", "was", "worked", "works", "writes",
 ];
 
+/// They begin a sentence before a name: “In March”, “But Ms. Keane”.
+const OPENERS: &[&str] = &[
+    "After", "Also", "And", "As", "At", "Before", "But", "By", "For", "From", "If", "In", "It", "Its",
+    "On", "Only", "Since", "That", "The", "This", "To", "When", "While", "With",
+];
+
 /// A note is no longer than this.
 const WORDS: usize = 100;
 /// So many blocks from the end are looked at: other furniture may stand below.
@@ -79,7 +85,9 @@ fn name(text: &Text) -> Option<Range<usize>> {
     };
     let end = (0..count).find(|token| !(capital(*token) || (*token > 0 && small(*token))))?;
     let names = (0..end).filter(|token| capital(*token)).count();
-    let fits = (2..=5).contains(&names) && capital(end - 1);
+    let opens = OPENERS.binary_search(&text.word(0)).is_ok();
+    let fits = !opens
+        && (2..=5).contains(&names) && capital(end - 1);
     let next = text.word(end).to_lowercase();
     (fits && GOES_ON.contains(&next.as_str())).then_some(0..end)
 }
