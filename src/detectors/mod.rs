@@ -1,6 +1,7 @@
 //! What no pattern can say. One file per detector; rule files switch them on.
 
 mod article_sound;
+mod broken_off;
 mod doubled_word;
 mod foreign_article;
 mod foreign_marks;
@@ -9,6 +10,7 @@ mod lower_case_article;
 mod missing_space;
 mod mixed_script;
 mod mojibake;
+mod new_name_at_end;
 mod quotes;
 mod repeated_phrase;
 mod repeated_sentence;
@@ -22,6 +24,7 @@ use crate::rule::Detector;
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] = &[
     &article_sound::ArticleSound,
+    &broken_off::BrokenOff,
     &doubled_word::DoubledWord,
     &foreign_article::ForeignArticle,
     &foreign_marks::ForeignMarks,
@@ -30,6 +33,7 @@ pub const ALL: &[&dyn Detector] = &[
     &missing_space::MissingSpace,
     &mixed_script::MixedScript,
     &mojibake::Mojibake,
+    &new_name_at_end::NewNameAtEnd,
     &quotes::ForeignQuotes,
     &quotes::LoneSingleQuote,
     &quotes::MisplacedQuotes,

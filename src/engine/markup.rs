@@ -21,7 +21,8 @@ pub(super) fn edit_in_markup(
     let whole = reading.blocks()[block].span();
     if span.end > whole.end {
         let lines = structure.removable_to_end(source, block);
-        let goes = replacement.is_empty() && span.start == whole.start;
+        let to_end = source[span.end..].trim().is_empty();
+        let goes = replacement.is_empty() && span.start == whole.start && to_end;
         return lines.filter(|_| goes).map(|lines| remove_lines(source, lines));
     }
     let text = reading.text(block);

@@ -13,7 +13,7 @@ mod share;
 use std::ops::Range;
 
 use crate::diagnostic::{Certainty, Diagnostic};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::rule::families;
 use crate::rule::pattern::{Match, Pattern, Words};
 use crate::rule::regexes::MARK;
@@ -135,6 +135,7 @@ impl Engine {
         self.settle_after(&article, &active, &mut hits);
         hits.retain(|hit| reported[hit.rule]);
         settle::silence(&mut hits, &self.rules);
+        settle::end_before_others(&mut hits, &article, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules);
         settle::diagnostics(hits, &article, &self.rules)
     }
@@ -305,6 +306,17 @@ impl Engine {
             }
             Extent::Line => document.line_around(&document.blocks[block], span),
             Extent::Paragraph => document.blocks[block].span(),
+            Extent::LinesBelow => {
+                let line = document.line_around(&document.blocks[block], span);
+                let below = document.blocks[block + 1..].iter().take_while(|below| {
+                    matches!(
+                        below.kind,
+                        BlockKind::Headline | BlockKind::ListItem | BlockKind::Tail
+                    )
+                });
+                let end = below.last().map_or(line.end, |last| last.span().end);
+                Span::new(line.start, end.max(line.end))
+            }
             Extent::ToEnd => Span::new(span.start, document.source.trim_end().len().max(span.end)),
         }
     }

@@ -13,7 +13,7 @@ use super::markup::edit_in_markup;
 use crate::diagnostic::{Diagnostic, Family, Fix, Related};
 use crate::document::Reading;
 use crate::rule::template::Value;
-use crate::rule::{FixTemplate, Rule, RuleSet};
+use crate::rule::{Extent, FixTemplate, Rule, RuleSet};
 use crate::span::Span;
 use crate::text::View;
 
@@ -34,6 +34,29 @@ pub(super) fn silence(hits: &mut Vec<Hit>, rules: &RuleSet) {
         if hits.iter().any(|hit| hit.rule == number) {
             let silences = &rule(number).silences;
             hits.retain(|hit| hit.rule == number || !silences.contains(&rule(hit.rule).family));
+        }
+    }
+}
+
+/// What a hit reports of the lines below its own ends before a line in which another rule of its
+/// family found something: that one is of another kind and no part of the list.
+pub(super) fn end_before_others(hits: &mut [Hit], article: &Article<'_>, rules: &RuleSet) {
+    let rule = |hit: &Hit| &rules.rules[hit.rule];
+    for n in 0..hits.len() {
+        if rule(&hits[n]).extent != Extent::LinesBelow {
+            continue;
+        }
+        let own = article.reading.blocks()[hits[n].block].span();
+        let next = hits
+            .iter()
+            .filter(|other| rule(other).family == rule(&hits[n]).family)
+            .map(|other| other.span.start)
+            .filter(|start| (own.end..hits[n].span.end).contains(start))
+            .min();
+        if let Some(next) = next {
+            let kept = article.reading.slice(Span::new(hits[n].span.start, next));
+            let line = kept.rfind('\n').map_or(kept, |end| &kept[..end]);
+            hits[n].span.end = hits[n].span.start + line.trim_end().len();
         }
     }
 }

@@ -152,17 +152,20 @@ pub enum Extent {
     Sentence,
     Line,
     Paragraph,
+    /// The line, and the headlines and list items right below it.
+    LinesBelow,
     /// From the match to the end of the article.
     ToEnd,
 }
 
 pub const POSITIONS: [(&str, Position); 2] = [("head", Position::Head), ("tail", Position::Tail)];
 
-pub const EXTENTS: [(&str, Extent); 5] = [
+pub const EXTENTS: [(&str, Extent); 6] = [
     ("match", Extent::Match),
     ("sentence", Extent::Sentence),
     ("line", Extent::Line),
     ("paragraph", Extent::Paragraph),
+    ("lines-below", Extent::LinesBelow),
     ("to-end", Extent::ToEnd),
 ];
 

@@ -512,7 +512,7 @@ fn fixes(
     let safe = fields.string("safe-fix");
     if let Some(safe) = &safe
         && safe.text.is_empty()
-        && matches!(extent, Extent::Paragraph | Extent::ToEnd)
+        && matches!(extent, Extent::Paragraph | Extent::LinesBelow | Extent::ToEnd)
     {
         let message = "removing more than a line is never safe; make it a `fix`";
         file.error_in(safe, 0, message);

@@ -126,6 +126,8 @@ pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
         Node::Ahead(_)
         | Node::SentenceStart
         | Node::SentenceEnd
+        | Node::BlockStart
+        | Node::BlockEnd
         | Node::MarkStart
         | Node::MarkEnd => (0, 0),
     }

@@ -71,6 +71,8 @@ enum Node {
     Shaped(Box<Node>, Shape),
     SentenceStart,
     SentenceEnd,
+    BlockStart,
+    BlockEnd,
     MarkStart,
     MarkEnd,
 }

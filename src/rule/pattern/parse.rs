@@ -152,9 +152,8 @@ impl Parser<'_> {
         } else if self.rest().starts_with("...") {
             self.at += 3;
             nodes.push(Node::Gap(self.gap()?));
-        } else if self.rest().starts_with(['^', '$']) && self.at_boundary(self.at + 1) {
-            let node = if self.eat("^") { Node::SentenceStart } else { Node::SentenceEnd };
-            self.at = start + 1;
+        } else if let Some((length, node)) = self.border() {
+            self.at += length;
             nodes.push(node);
         } else if self.eat("!{") {
             nodes.push(Node::Ahead(Box::new(self.group()?)));
@@ -186,6 +185,19 @@ impl Parser<'_> {
             self.words(nodes)?;
         }
         Ok(())
+    }
+
+    /// A free-standing sign for a start or end, and how long it is.
+    fn border(&self) -> Option<(usize, Node)> {
+        let (sign, node) = [
+            ("^^", Node::BlockStart),
+            ("$$", Node::BlockEnd),
+            ("^", Node::SentenceStart),
+            ("$", Node::SentenceEnd),
+        ]
+        .into_iter()
+        .find(|(sign, _)| self.rest().starts_with(sign))?;
+        self.at_boundary(self.at + sign.len()).then_some((sign.len(), node))
     }
 
     /// The number behind `...`, if one is given.

@@ -30,6 +30,8 @@ pub(super) enum Step {
     Shape(usize, Shape),
     SentenceStart,
     SentenceEnd,
+    BlockStart,
+    BlockEnd,
     /// The steps up to this one must not match here.
     Ahead(usize),
     Accept,
@@ -148,6 +150,8 @@ impl Compiler {
             }
             Node::SentenceStart => self.steps.push(Step::SentenceStart),
             Node::SentenceEnd => self.steps.push(Step::SentenceEnd),
+            Node::BlockStart => self.steps.push(Step::BlockStart),
+            Node::BlockEnd => self.steps.push(Step::BlockEnd),
             Node::MarkStart => self.steps.push(Step::Save(MARK)),
             Node::MarkEnd => self.steps.push(Step::Save(MARK + 1)),
         }

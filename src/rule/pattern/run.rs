@@ -229,6 +229,18 @@ impl Run<'_> {
                     }
                     crossing = true;
                 }
+                Step::BlockStart => {
+                    if token != 0 {
+                        return None;
+                    }
+                    crossing = true;
+                }
+                Step::BlockEnd => {
+                    if token != self.at.words.len() {
+                        return None;
+                    }
+                    crossing = true;
+                }
                 Step::Ahead(otherwise) => {
                     let otherwise = *otherwise;
                     if self.step(step + 1, token, crossing).is_some() {
