@@ -1,10 +1,15 @@
 //! What no pattern can say. One file per detector; rule files switch them on.
 
 mod foreign_words;
+mod pronoun_for_thing;
 mod repeated_sentence;
 
 use crate::rule::Detector;
 
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] =
-    &[&foreign_words::ForeignWords, &repeated_sentence::RepeatedSentence];
+    &[
+    &foreign_words::ForeignWords,
+    &pronoun_for_thing::PronounForThing,
+    &repeated_sentence::RepeatedSentence,
+];

@@ -1,10 +1,12 @@
 //! A document's blocks as text, read when first asked for.
 
+use std::any::Any;
 use std::cell::OnceCell;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::{Block, Document};
+use crate::lexicon::tagger::LazyTags;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 
@@ -13,6 +15,8 @@ pub struct Reading<'a> {
     document: &'a Document,
     texts: Vec<OnceCell<Text<'a>>>,
     wordings: Vec<OnceCell<Vec<Wording>>>,
+    tags: Vec<LazyTags>,
+    kept: OnceCell<Box<dyn Any>>,
 }
 
 /// What a sentence says, whatever its case and marks.
@@ -32,6 +36,8 @@ impl<'a> Reading<'a> {
             document,
             texts: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
             wordings: std::iter::repeat_with(OnceCell::new).take(blocks).collect(),
+            tags: std::iter::repeat_with(LazyTags::default).take(blocks).collect(),
+            kept: OnceCell::new(),
         }
     }
 
@@ -59,6 +65,19 @@ impl<'a> Reading<'a> {
             let mut buffer = String::new();
             (0..text.sentences()).map(|sentence| wording(text, sentence, &mut buffer)).collect()
         })
+    }
+
+    /// The tags of the words of block `n`, made sentence by sentence.
+    #[must_use]
+    pub fn tags(&self, n: usize) -> &LazyTags {
+        &self.tags[n]
+    }
+
+    /// What `discourse/` has read out of the article, kept for all who ask: made by `make` when it
+    /// is first asked for.
+    pub(crate) fn kept<T: Any>(&self, make: impl FnOnce() -> T) -> &T {
+        let kept = self.kept.get_or_init(|| Box::new(make()));
+        kept.downcast_ref().expect("one type is kept")
     }
 
     /// The source bytes of a span.

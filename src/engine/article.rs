@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Document, Reading};
 use crate::rule::keys::Position;
 use crate::rule::list::List;
 use crate::rule::pattern::vocabulary::Word;
-use crate::rule::pattern::{LazyTags, Pattern, Words};
+use crate::rule::pattern::{Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
 
@@ -23,7 +23,6 @@ pub(super) struct Article<'a> {
     pub reading: Reading<'a>,
     rules: &'a RuleSet,
     words: Vec<OnceCell<Vec<Word>>>,
-    tags: Vec<LazyTags>,
     /// What is near which sentences, since many hits may stand in them.
     near: RefCell<FxHashMap<NearKey, bool>>,
     /// The blocks up to the end of the head, and from the start of the tail.
@@ -43,7 +42,6 @@ impl<'a> Article<'a> {
             rules,
             near: RefCell::default(),
             words: blocks.iter().map(|_| OnceCell::new()).collect(),
-            tags: blocks.iter().map(|_| LazyTags::default()).collect(),
             head,
             tail,
         }
@@ -54,7 +52,7 @@ impl<'a> Article<'a> {
         Words {
             text,
             words: self.words[block].get_or_init(|| self.rules.vocabulary.read(text)),
-            tags: &self.tags[block],
+            tags: self.reading.tags(block),
         }
     }
 

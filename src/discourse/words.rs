@@ -1,0 +1,311 @@
+//! What nouns and names stand for, by the lists of the lexicon and a few closed ones.
+
+use std::sync::OnceLock;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::lexicon::inflect::singular;
+use crate::lexicon::phrases::{self, List};
+
+/// Grammatical gender of persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// What a mention stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A person; the gender where a first name, a title or the noun tells it.
+    Person(Option<Gender>),
+    /// A country, or its capital, which stands for its government.
+    Country,
+    /// Another place.
+    Place,
+    /// A company, institution, party, army: acts and speaks like a person.
+    Organisation,
+    /// Several as one: a team, a crew, a family.
+    Group,
+    /// An animal: it, he or she.
+    Animal,
+    /// A ship, a storm, a homeland: what English too may call “she”.
+    Personified,
+    /// Any other thing, event or idea.
+    Thing,
+    /// A time or a measure, which no pronoun stands for.
+    Time,
+    /// A name of which nothing is known: it may be a person's.
+    Unknown,
+}
+
+impl Kind {
+    /// Whether “he” (or “she”) may stand for it.
+    #[must_use]
+    pub fn may_be_person(self, gender: Gender) -> bool {
+        match self {
+            Self::Person(known) => known.is_none_or(|known| known == gender),
+            Self::Unknown | Self::Animal | Self::Personified => true,
+            _ => false,
+        }
+    }
+
+    /// Whether English always says “it” of one of the kind.
+    #[must_use]
+    pub fn is_inanimate(self) -> bool {
+        matches!(
+            self,
+            Self::Country | Self::Place | Self::Organisation | Self::Group | Self::Thing
+        )
+    }
+}
+
+/// The lists of the lexicon that say what a word stands for.
+pub(super) struct Lists {
+    pub country: List,
+    pub capital: List,
+    pub place: List,
+    pub given_name: List,
+    pub given_name_f: List,
+    pub given_name_m: List,
+    pub person: List,
+    pub title: List,
+    pub institution: List,
+    pub institution_company: List,
+    pub institution_institution: List,
+    pub institution_place: List,
+    pub organisation: List,
+    pub medium: List,
+    pub nationality: List,
+    pub demonym: List,
+    pub month: List,
+    pub weekday: List,
+    pub unit: List,
+}
+
+/// The lists, found once.
+pub(super) fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let list = |name| List::named(name).expect("build.rs makes the list");
+        Lists {
+            country: list("country"),
+            capital: list("capital"),
+            place: list("place"),
+            given_name: list("given-name"),
+            given_name_f: list("given-name.f"),
+            given_name_m: list("given-name.m"),
+            person: list("person.primary"),
+            title: list("title"),
+            institution: list("institution.primary"),
+            institution_company: list("institution.primary.company"),
+            institution_institution: list("institution.primary.institution"),
+            institution_place: list("institution.primary.place"),
+            organisation: list("organisation"),
+            medium: list("medium"),
+            nationality: list("nationality"),
+            demonym: list("demonym"),
+            month: list("month"),
+            weekday: list("weekday"),
+            unit: list("unit"),
+        }
+    })
+}
+
+/// The number of a word in the lists, whatever its case.
+pub(super) fn number(word: &str) -> Option<u32> {
+    let folded = word.to_lowercase();
+    phrases::find(folded.as_bytes(), xxh3_64(folded.as_bytes()))
+}
+
+impl Lists {
+    /// Whether a list has this word by itself.
+    pub fn has(list: List, number: Option<u32>) -> bool {
+        number.is_some_and(|number| Self::covers(list, &[number]))
+    }
+
+    /// Whether a list has these words as one entry.
+    pub fn covers(list: List, numbers: &[u32]) -> bool {
+        list.entries(numbers).any(|(length, _)| length == numbers.len())
+    }
+
+    /// The gender of a given name, where the sources agree.
+    pub fn gender(&self, number: Option<u32>) -> Option<Gender> {
+        if Self::has(self.given_name_f, number) {
+            Some(Gender::Feminine)
+        } else if Self::has(self.given_name_m, number) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a common noun in lower case stands for; `plural` where it is one.
+#[must_use]
+pub fn noun(word: &str, plural: bool) -> Kind {
+    let base = if plural { singular(word) } else { word.into() };
+    // Of “vice-president” and “ex-wife” the last part speaks.
+    let base = base.rsplit('-').find(|part| !part.is_empty()).unwrap_or(&base);
+    if let Some(gender) = gender_of_noun(base) {
+        return Kind::Person(Some(gender));
+    }
+    if is_other_person(base) {
+        return Kind::Person(None);
+    }
+    if is_vessel(base) {
+        return Kind::Personified;
+    }
+    if is_animal(base) {
+        return Kind::Animal;
+    }
+    if is_time(base) {
+        return Kind::Time;
+    }
+    if matches!(base, "country" | "nation" | "republic" | "kingdom" | "state") {
+        return Kind::Country;
+    }
+    if is_organisation(base) {
+        return Kind::Organisation;
+    }
+    let lists = lists();
+    let number = number(base);
+    if Lists::has(lists.person, number) && !is_no_person(base) {
+        return Kind::Person(None);
+    }
+    if Lists::has(lists.unit, number) {
+        return Kind::Time;
+    }
+    if Lists::has(lists.institution_company, number)
+        || Lists::has(lists.institution_institution, number)
+    {
+        return Kind::Organisation;
+    }
+    if Lists::has(lists.institution_place, number) {
+        return Kind::Place;
+    }
+    if Lists::has(lists.institution, number) { Kind::Group } else { Kind::Thing }
+}
+
+/// The gender of a noun that only women or only men are called by. Those in “-man” are left out:
+/// a chairman may be a woman.
+fn gender_of_noun(word: &str) -> Option<Gender> {
+    match word {
+        "woman" | "girl" | "lady" | "mother" | "mum" | "mom" | "daughter" | "sister" | "wife"
+        | "widow" | "bride" | "aunt" | "niece" | "grandmother" | "granddaughter" | "girlfriend"
+        | "queen" | "princess" | "duchess" | "countess" | "baroness" | "empress" | "goddess"
+        | "actress" | "waitress" | "hostess" | "stewardess" | "heiress" | "nun" | "ballerina"
+        | "spokeswoman" | "businesswoman" | "congresswoman" | "chairwoman" | "policewoman"
+        | "councilwoman" | "sportswoman" | "saleswoman" | "stepmother" | "stepdaughter"
+        | "stepsister" | "godmother" | "goddaughter" | "mistress" | "housewife" | "schoolgirl"
+        | "soprano" | "midwife" | "maid" | "fiancée" | "grandma" | "heroine" | "landlady"
+        | "governess" | "mother-in-law" | "actrice" => Some(Gender::Feminine),
+        "man" | "boy" | "gentleman" | "father" | "dad" | "son" | "brother" | "husband"
+        | "widower" | "bridegroom" | "groom" | "uncle" | "nephew" | "grandfather" | "grandson"
+        | "boyfriend" | "king" | "prince" | "duke" | "emperor" | "pope" | "pontiff" | "monk"
+        | "imam" | "ayatollah" | "stepfather" | "stepson" | "stepbrother" | "godfather"
+        | "godson" | "schoolboy" | "sultan" | "emir" | "tsar" | "czar" | "fiancé" | "grandpa"
+        | "sheikh" | "baron" | "lad" | "guy" | "waiter" | "cardinal" => Some(Gender::Masculine),
+        _ => None,
+    }
+}
+
+/// Persons whom the lexicon knows as something else first, and words that stand for one.
+fn is_other_person(word: &str) -> bool {
+    matches!(
+        word,
+        "star" | "head" | "chair" | "model" | "individual" | "male" | "female" | "agent"
+            | "representative" | "successor" | "senior" | "junior" | "veteran" | "native" | "youth"
+            | "somebody" | "someone" | "anybody" | "anyone" | "everybody" | "everyone" | "nobody"
+            | "who" | "whoever" | "couple" | "family" | "duo" | "trio" | "pair" | "twin" | "one"
+            | "other" | "accused" | "deceased" | "injured" | "dead" | "latter" | "former"
+            | "old" | "principal" | "justice" | "ace" | "suspect" | "witness" | "premier"
+            | "defendant" | "complainant" | "spokesperson" | "hero" | "pilot" | "captain"
+            | "author" | "official" | "speaker" | "minister" | "president" | "person" | "human"
+            | "people" | "folk" | "lawmaker" | "self" | "politician" | "god" | "angel"
+    )
+}
+
+/// What the lexicon takes for persons first, and a newspaper does not.
+fn is_no_person(word: &str) -> bool {
+    matches!(
+        word,
+        "subject" | "cover" | "look" | "contact" | "candidate" | "draw" | "double" | "minor"
+            | "general" | "major" | "private" | "white" | "black" | "blank" | "passage" | "mark"
+            | "challenge" | "common" | "composite" | "intimate" | "local" | "regular" | "secret"
+            | "volume" | "return" | "result" | "response" | "rate" | "record" | "right"
+    ) && word != "candidate"
+}
+
+/// What English calls “she” at times.
+fn is_vessel(word: &str) -> bool {
+    matches!(
+        word,
+        "ship" | "vessel" | "boat" | "ferry" | "yacht" | "frigate" | "cruiser" | "trawler"
+            | "submarine" | "steamer" | "warship" | "schooner" | "tanker" | "lifeboat" | "liner"
+            | "sailboat" | "flagship" | "destroyer" | "icebreaker" | "freighter" | "tug" | "barge"
+            | "tugboat" | "steamship" | "battleship" | "carrier" | "corvette" | "cutter"
+            | "hurricane" | "storm" | "typhoon" | "cyclone" | "locomotive" | "aircraft" | "plane"
+            | "motherland" | "homeland" | "fatherland" | "nature" | "earth" | "moon" | "sun"
+            | "fortune" | "sea" | "church" | "robot" | "chatbot" | "avatar" | "character" | "spacecraft"
+    )
+}
+
+fn is_animal(word: &str) -> bool {
+    matches!(
+        word,
+        "animal" | "dog" | "cat" | "horse" | "pony" | "mare" | "stallion" | "foal" | "cow"
+            | "bull" | "calf" | "pig" | "sow" | "sheep" | "lamb" | "goat" | "donkey" | "mule"
+            | "puppy" | "kitten" | "cub" | "pup" | "bitch" | "tiger" | "tigress" | "lion"
+            | "lioness" | "leopard" | "cheetah" | "bear" | "wolf" | "fox" | "deer" | "elk"
+            | "moose" | "elephant" | "rhino" | "rhinoceros" | "hippo" | "giraffe" | "zebra"
+            | "camel" | "monkey" | "ape" | "gorilla" | "chimpanzee" | "orangutan" | "panda"
+            | "koala" | "kangaroo" | "whale" | "dolphin" | "orca" | "seal" | "walrus" | "otter"
+            | "bird" | "eagle" | "hawk" | "falcon" | "owl" | "parrot" | "hen" | "rooster"
+            | "chicken" | "duck" | "goose" | "swan" | "stork" | "penguin" | "pigeon" | "raven"
+            | "crow" | "rabbit" | "hare" | "hamster" | "mouse" | "rat" | "squirrel" | "hedgehog"
+            | "badger" | "beaver" | "bat" | "snake" | "turtle" | "tortoise" | "lizard"
+            | "crocodile" | "alligator" | "shark" | "fish" | "octopus" | "spider" | "bee"
+            | "butterfly" | "lynx" | "jaguar" | "bison" | "buffalo" | "reptile" | "mammal"
+            | "pet" | "beast" | "creature" | "insect" | "wasp" | "ant" | "frog" | "toad"
+            | "terrier" | "retriever" | "shepherd" | "poodle" | "labrador" | "bulldog" | "hound"
+            | "greyhound" | "dinosaur" | "dragon" | "monster"
+    )
+}
+
+/// What no pronoun takes up.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "second" | "minute" | "hour" | "day" | "night" | "morning" | "afternoon" | "evening"
+            | "noon" | "midnight" | "week" | "weekend" | "month" | "year" | "decade" | "century"
+            | "today" | "tomorrow" | "yesterday" | "moment" | "time" | "spring" | "summer"
+            | "autumn" | "winter" | "percent" | "cent" | "dollar" | "euro" | "pound" | "mile"
+            | "way" | "part" | "addition" | "example" | "instance" | "fact" | "case" | "lot"
+            | "number" | "course" | "place" | "view" | "order" | "turn" | "age" | "end" | "front"
+            | "side" | "hand" | "contrast" | "response" | "return" | "start" | "beginning"
+            | "million" | "billion" | "thousand" | "hundred" | "dozen" | "half" | "home"
+    )
+}
+
+/// Nouns of bodies that act and speak.
+pub(super) fn is_organisation(word: &str) -> bool {
+    matches!(
+        word,
+        "government" | "ministry" | "company" | "firm" | "group" | "bank" | "party" | "army"
+            | "police" | "court" | "parliament" | "senate" | "congress" | "council" | "committee"
+            | "commission" | "union" | "federation" | "association" | "organisation"
+            | "organization" | "agency" | "authority" | "institute" | "institution"
+            | "university" | "school" | "hospital" | "newspaper" | "magazine" | "daily"
+            | "broadcaster" | "channel" | "station" | "network" | "club" | "corporation"
+            | "enterprise" | "airline" | "manufacturer" | "carmaker" | "automaker" | "retailer"
+            | "supplier" | "operator" | "insurer" | "brand" | "startup" | "start-up" | "regime"
+            | "administration" | "cabinet" | "coalition" | "alliance" | "opposition" | "board"
+            | "tribunal" | "prosecution" | "office" | "department" | "municipality" | "city"
+            | "embassy" | "museum" | "theatre" | "theater" | "foundation" | "charity" | "fund"
+            | "monarchy" | "junta" | "militia" | "military" | "navy" | "airforce" | "troop"
+            | "force" | "brigade" | "battalion" | "regiment" | "unit" | "division" | "publisher"
+            | "website" | "platform" | "giant" | "maker" | "subsidiary" | "town" | "village"
+            | "region" | "province" | "community" | "capital" | "duma" | "bundestag" | "kremlin"
+    )
+}
