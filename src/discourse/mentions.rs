@@ -154,8 +154,13 @@ impl Sentence<'_> {
         }
         let lower = word.to_lowercase();
         let kind = noun(&lower, plural);
-        let is_capital = self.text.tokens()[head].shape != Shape::Lower && head > phrase.start;
-        if is_capital && kind == Kind::Thing && self.word(phrase.start).to_lowercase() != "the" {
+        // A name that only the tagger knows for one.
+        let is_name = matches!(self.tag(head), Some(Penn::Nnp | Penn::Nnps))
+            && self.text.tokens()[head].shape != Shape::Lower;
+        if is_name
+            && !matches!(kind, Kind::Person(_))
+            && !self.word(phrase.start).eq_ignore_ascii_case("the")
+        {
             return Kind::Unknown;
         }
         kind

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub use antecedents::{Candidate, Window};
 pub use mentions::{Mention, Pronoun, Role};
 pub use names::{Entity, Name, Names};
-pub use words::{Gender, Kind, noun};
+pub use words::{Gender, Kind, is_act_of_person, is_kin, is_of_body, is_personal, noun};
 
 use crate::document::Reading;
 

@@ -290,13 +290,16 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let listed = |tokens: Range<usize>| {
         if tokens.is_empty() {
             None
-        } else if whole(lists.country, tokens.clone()) || whole(lists.capital, tokens.clone()) {
+        } else if whole(lists.country, tokens.clone())
+            || whole(lists.capital, tokens.clone()) && !whole(lists.given_name, tokens.clone())
+        {
             Some(Kind::Country)
         } else if whole(lists.organisation, tokens.clone()) || whole(lists.medium, tokens.clone()) {
             Some(Kind::Organisation)
         } else if whole(lists.month, tokens.clone()) || whole(lists.weekday, tokens.clone()) {
             Some(Kind::Time)
-        } else if whole(lists.place, tokens)
+        } else if whole(lists.place_large, tokens.clone())
+            && !whole(lists.given_name, tokens)
         {
             Some(Kind::Place)
         } else {
@@ -390,7 +393,11 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let first = numbers[proper.start - run.start];
     let kind = match listed(proper.clone()) {
         Some(kind) => kind,
-        None if text.tokens()[last].shape == Shape::Upper && proper.len() == 1 && !shouted => {
+        None if text.tokens()[last].shape == Shape::Upper
+            && proper.len() == 1
+            && text.word(last).len() > 2
+            && !shouted =>
+        {
             Kind::Organisation
         }
         None if Lists::has(lists.given_name, first) && proper.len() > 1 && !behind_of => {

@@ -65,6 +65,7 @@ pub(super) struct Lists {
     pub country: List,
     pub capital: List,
     pub place: List,
+    pub place_large: List,
     pub given_name: List,
     pub given_name_f: List,
     pub given_name_m: List,
@@ -92,6 +93,7 @@ pub(super) fn lists() -> &'static Lists {
             country: list("country"),
             capital: list("capital"),
             place: list("place"),
+            place_large: list("place.large"),
             given_name: list("given-name"),
             given_name_f: list("given-name.f"),
             given_name_m: list("given-name.m"),
@@ -307,5 +309,80 @@ pub(super) fn is_organisation(word: &str) -> bool {
             | "force" | "brigade" | "battalion" | "regiment" | "unit" | "division" | "publisher"
             | "website" | "platform" | "giant" | "maker" | "subsidiary" | "town" | "village"
             | "region" | "province" | "community" | "capital" | "duma" | "bundestag" | "kremlin"
+    )
+}
+
+/// Whether only a person, or an animal, has what this noun says: “her mother”, “his career”.
+#[must_use]
+pub fn is_personal(word: &str) -> bool {
+    is_kin(word) || is_of_body(word) || is_of_life(word)
+}
+
+/// Relatives and friends, in the singular or the plural.
+#[must_use]
+pub fn is_kin(word: &str) -> bool {
+    let base = singular(word);
+    matches!(
+        &*base,
+        "mother" | "father" | "mum" | "mom" | "dad" | "parent" | "wife" | "husband" | "spouse"
+            | "son" | "daughter" | "child" | "brother" | "sister" | "sibling" | "aunt" | "uncle"
+            | "nephew" | "niece" | "cousin" | "grandmother" | "grandfather" | "grandparent"
+            | "grandson" | "granddaughter" | "grandchild" | "stepmother" | "stepfather"
+            | "fiancé" | "fiancée" | "girlfriend" | "boyfriend" | "lover" | "ex-wife"
+            | "ex-husband" | "widow" | "widower" | "mother-in-law" | "father-in-law"
+            | "brother-in-law" | "sister-in-law" | "son-in-law" | "daughter-in-law" | "twin"
+            | "godfather" | "godmother" | "friend" | "teammate" | "classmate" | "roommate"
+            | "nanny" | "midwife" | "bodyguard" | "chauffeur" | "schoolmate"
+    )
+}
+
+/// Parts of the body that things and bodies politic do not have in plain prose.
+#[must_use]
+pub fn is_of_body(word: &str) -> bool {
+    let base = singular(word);
+    matches!(
+        &*base,
+        "hair" | "eye" | "ear" | "nose" | "mouth" | "lip" | "tooth" | "tongue" | "cheek" | "chin"
+            | "forehead" | "throat" | "shoulder" | "arm" | "elbow" | "wrist" | "hand" | "finger"
+            | "thumb" | "chest" | "stomach" | "hip" | "knee" | "leg" | "ankle" | "foot" | "toe"
+            | "skin" | "blood" | "brain" | "lung" | "kidney" | "liver" | "breath" | "tear"
+            | "face" | "neck" | "beard" | "moustache" | "eyebrow" | "fist" | "lap"
+    )
+}
+
+/// What belongs to the life of a person.
+fn is_of_life(word: &str) -> bool {
+    let base = singular(word);
+    matches!(
+        &*base,
+        "career" | "childhood" | "youth" | "adolescence" | "adulthood" | "birthday" | "marriage"
+            | "wedding" | "divorce" | "pregnancy" | "retirement" | "biography" | "autobiography"
+            | "memoir" | "diary" | "doctorate" | "phd" | "degree" | "studies" | "schooling"
+            | "hometown" | "bedroom" | "apartment" | "wheelchair" | "hobby" | "salary"
+            | "religion" | "mistress" | "boss" | "coffin" | "grave" | "widowhood" | "clothes"
+            | "dress" | "shirt" | "jacket" | "shoe" | "hat" | "pocket" | "wallet" | "purse"
+            | "novel" | "poem" | "poetry" | "thesis" | "dissertation" | "novella" | "sonata"
+            | "cancer" | "illness" | "disease" | "injury" | "wound" | "sexuality" | "thirties"
+            | "twenties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
+            | "nineties" | "teens" | "lifetime" | "bike" | "phone" | "smartphone" | "cell"
+            | "performance" | "rendition" | "role" | "debut" | "grandeur" | "handwriting"
+    )
+}
+
+/// Whether only persons, or animals, do what this verb says; any form of it but the one in “-ing”.
+#[must_use]
+pub fn is_act_of_person(word: &str) -> bool {
+    let lemma = crate::lexicon::inflect::lemma(word, "VBD");
+    let lemma = if lemma == word { crate::lexicon::inflect::lemma(word, "VBZ") } else { lemma };
+    matches!(
+        &*lemma,
+        "marry" | "divorce" | "smile" | "laugh" | "weep" | "cry" | "sob" | "sing" | "dance"
+            | "star" | "study" | "graduate" | "retire" | "wake" | "sleep" | "eat" | "drink" | "sit"
+            | "kneel" | "walk" | "swim" | "joke" | "quip" | "shrug" | "nod" | "frown" | "sigh"
+            | "whisper" | "shout" | "scream" | "yell" | "pray" | "dream" | "kiss" | "hug"
+            | "commute" | "cook" | "drive" | "wear" | "dress" | "undress" | "shave" | "blush"
+            | "grin" | "giggle" | "yawn" | "limp" | "stroll" | "jog" | "breastfeed" | "emigrate"
+            | "befriend" | "faint" | "vomit" | "cough" | "sneeze" | "chat" | "chuckle"
+            | "apologise" | "apologize" | "confess" | "reminisce" | "rehearse" | "bat" | "pitch"
     )
 }
