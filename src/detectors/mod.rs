@@ -3,6 +3,7 @@
 mod foreign_words;
 mod pronoun_for_thing;
 mod repeated_sentence;
+mod thing_for_person;
 
 use crate::rule::Detector;
 
@@ -12,4 +13,5 @@ pub const ALL: &[&dyn Detector] =
     &foreign_words::ForeignWords,
     &pronoun_for_thing::PronounForThing,
     &repeated_sentence::RepeatedSentence,
+    &thing_for_person::ThingForPerson,
 ];

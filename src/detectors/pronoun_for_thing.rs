@@ -5,6 +5,7 @@ use crate::discourse::{
     is_personal,
 };
 use crate::document::{BlockKind, Reading};
+use crate::lexicon::inflect::lemma;
 use crate::lexicon::tagger::Penn;
 use crate::rule::{Detector, DetectorOption, Found};
 
@@ -226,7 +227,8 @@ impl<'r> At<'_, 'r, '_> {
             });
             let personal = verb.is_some_and(|at| {
                 let word = self.word(Some(at)).to_lowercase();
-                is_act_of_person(&word)
+                let tag = self.tag(at).map_or("VB", Penn::name);
+                is_act_of_person(&lemma(&word, tag))
                     || word == "born"
                     || self.word(Some(at + 1)).eq_ignore_ascii_case("born")
             });

@@ -199,6 +199,13 @@ impl Sentence<'_> {
         }
     }
 
+    fn has_verb_after(&self, token: usize) -> bool {
+        let finite = |tags: &Tags| {
+            matches!(tags.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
+        };
+        self.tags[token + 1 - self.first..].iter().any(finite)
+    }
+
     /// Whether a finite verb follows the mention, with phrases that hang on it left out.
     fn verb_follows(&self, mentions: &[Mention], at: usize) -> bool {
         let mut token = mentions[at].tokens.end;
@@ -208,6 +215,8 @@ impl Sentence<'_> {
             let tag = self.tag(token);
             match tag {
                 Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md) => return true,
+                // A past tense that the tagger takes for a participle: no other verb follows.
+                Some(Penn::Vbn) if !comma => return !self.has_verb_after(token),
                 Some(Penn::Rb | Penn::Rbr) => token += 1,
                 Some(Penn::Comma) => {
                     comma = true;

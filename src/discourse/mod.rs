@@ -7,6 +7,8 @@
 mod antecedents;
 mod mentions;
 mod names;
+mod spot;
+mod verbs;
 mod words;
 
 use std::cell::OnceCell;
@@ -15,7 +17,9 @@ use std::ops::Range;
 pub use antecedents::{Candidate, Window};
 pub use mentions::{Mention, Pronoun, Role};
 pub use names::{Entity, Name, Names};
-pub use words::{Gender, Kind, is_act_of_person, is_kin, is_of_body, is_personal, noun};
+pub use spot::{Spot, Verb};
+pub use verbs::{acts, is_act_of_person, says, takes_person};
+pub use words::{Gender, Kind, is_kin, is_of_body, is_personal, is_written, noun};
 
 use crate::document::Reading;
 
