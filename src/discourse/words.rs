@@ -70,6 +70,10 @@ pub(super) struct Lists {
     pub given_name_f: List,
     pub given_name_m: List,
     pub person: List,
+    pub thing: List,
+    pub thing_animal: List,
+    pub thing_time: List,
+    pub thing_communication: List,
     pub title: List,
     pub institution: List,
     pub institution_company: List,
@@ -98,6 +102,10 @@ pub(super) fn lists() -> &'static Lists {
             given_name_f: list("given-name.f"),
             given_name_m: list("given-name.m"),
             person: list("person.primary"),
+            thing: list("thing"),
+            thing_animal: list("thing.animal"),
+            thing_time: list("thing.time"),
+            thing_communication: list("thing.communication"),
             title: list("title"),
             institution: list("institution.primary"),
             institution_company: list("institution.primary.company"),
@@ -172,21 +180,34 @@ pub fn noun(word: &str, plural: bool) -> Kind {
     }
     let lists = lists();
     let number = number(base);
-    if Lists::has(lists.person, number) && !is_no_person(base) {
-        return Kind::Person(None);
+    let has = |list: List| Lists::has(list, number);
+    if has(lists.person) && !is_no_person(base) {
+        Kind::Person(None)
+    } else if has(lists.thing_animal) {
+        Kind::Animal
+    } else if has(lists.unit) || has(lists.thing_time) {
+        Kind::Time
+    } else if has(lists.institution_company) || has(lists.institution_institution) {
+        Kind::Organisation
+    } else if has(lists.institution_place) {
+        Kind::Place
+    } else if has(lists.institution) {
+        Kind::Group
+    } else if has(lists.thing) || is_thing_by_form(base) {
+        Kind::Thing
+    } else {
+        Kind::Unknown
     }
-    if Lists::has(lists.unit, number) {
-        return Kind::Time;
-    }
-    if Lists::has(lists.institution_company, number)
-        || Lists::has(lists.institution_institution, number)
-    {
-        return Kind::Organisation;
-    }
-    if Lists::has(lists.institution_place, number) {
-        return Kind::Place;
-    }
-    if Lists::has(lists.institution, number) { Kind::Group } else { Kind::Thing }
+}
+
+/// Whether the ending of a noun that no list has says that it names a thing.
+fn is_thing_by_form(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "tion", "sion", "ness", "ment", "ity", "ism", "ing", "ance", "ence", "ancy", "ency", "ure",
+        "age", "ship", "hood", "phone", "graph", "logy", "nomy", "cracy", "ware", "fulness", "work",
+        "book", "house", "room", "way", "land", "line", "base", "tech", "coin", "paper", "thing",
+    ];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// The gender of a noun that only women or only men are called by. Those in “-man” are left out:
@@ -253,25 +274,13 @@ fn is_vessel(word: &str) -> bool {
     )
 }
 
+/// Animals that the lexicon knows as something else first.
 fn is_animal(word: &str) -> bool {
     matches!(
         word,
-        "animal" | "dog" | "cat" | "horse" | "pony" | "mare" | "stallion" | "foal" | "cow"
-            | "bull" | "calf" | "pig" | "sow" | "sheep" | "lamb" | "goat" | "donkey" | "mule"
-            | "puppy" | "kitten" | "cub" | "pup" | "bitch" | "tiger" | "tigress" | "lion"
-            | "lioness" | "leopard" | "cheetah" | "bear" | "wolf" | "fox" | "deer" | "elk"
-            | "moose" | "elephant" | "rhino" | "rhinoceros" | "hippo" | "giraffe" | "zebra"
-            | "camel" | "monkey" | "ape" | "gorilla" | "chimpanzee" | "orangutan" | "panda"
-            | "koala" | "kangaroo" | "whale" | "dolphin" | "orca" | "seal" | "walrus" | "otter"
-            | "bird" | "eagle" | "hawk" | "falcon" | "owl" | "parrot" | "hen" | "rooster"
-            | "chicken" | "duck" | "goose" | "swan" | "stork" | "penguin" | "pigeon" | "raven"
-            | "crow" | "rabbit" | "hare" | "hamster" | "mouse" | "rat" | "squirrel" | "hedgehog"
-            | "badger" | "beaver" | "bat" | "snake" | "turtle" | "tortoise" | "lizard"
-            | "crocodile" | "alligator" | "shark" | "fish" | "octopus" | "spider" | "bee"
-            | "butterfly" | "lynx" | "jaguar" | "bison" | "buffalo" | "reptile" | "mammal"
-            | "pet" | "beast" | "creature" | "insect" | "wasp" | "ant" | "frog" | "toad"
-            | "terrier" | "retriever" | "shepherd" | "poodle" | "labrador" | "bulldog" | "hound"
-            | "greyhound" | "dinosaur" | "dragon" | "monster"
+        "pet" | "cub" | "pup" | "foal" | "calf" | "stallion" | "terrier" | "shepherd" | "creature"
+            | "seal" | "bat" | "crane" | "jaguar" | "swift" | "beast" | "monster" | "dragon" | "hound"
+            | "mouse" | "fish" | "chicken" | "turkey" | "cock" | "bull" | "lamb" | "dog" | "cat"
     )
 }
 
@@ -373,20 +382,12 @@ fn is_of_life(word: &str) -> bool {
 #[must_use]
 pub fn is_written(word: &str) -> bool {
     let base = singular(word);
-    matches!(
-        &*base,
-        "report" | "study" | "statement" | "law" | "bill" | "letter" | "document" | "paper"
-            | "article" | "text" | "book" | "agreement" | "treaty" | "resolution" | "decree"
-            | "constitution" | "survey" | "poll" | "message" | "email" | "e-mail" | "tweet" | "post"
-            | "note" | "memo" | "press" | "release" | "communiqué" | "communique" | "ruling"
-            | "judgment" | "judgement" | "verdict" | "indictment" | "complaint" | "lawsuit" | "suit"
-            | "petition" | "manifesto" | "programme" | "program" | "plan" | "proposal" | "draft"
-            | "analysis" | "research" | "paragraph" | "chapter" | "clause" | "contract" | "rule"
-            | "regulation" | "guideline" | "sign" | "poster" | "banner" | "caption" | "headline"
-            | "editorial" | "column" | "blog" | "page" | "site" | "app" | "song" | "film" | "movie"
-            | "story" | "play" | "novel" | "poem" | "bible" | "quran" | "voice" | "system" | "test"
-            | "theory" | "doctrine" | "convention" | "charter" | "decision" | "order" | "forecast"
-            | "estimate" | "index" | "data" | "evidence" | "result" | "advertisement" | "ad"
-            | "label" | "motto" | "slogan" | "proverb" | "quote" | "source" | "testimony" | "file"
-    )
+    Lists::has(lists().thing_communication, number(&base))
+        || matches!(
+            &*base,
+            "study" | "law" | "analysis" | "research" | "plan" | "constitution" | "decree" | "press"
+                | "page" | "site" | "app" | "test" | "theory" | "doctrine" | "charter" | "decision"
+                | "judgment" | "judgement" | "system" | "voice" | "evidence" | "data" | "index"
+                | "poll" | "survey" | "website" | "source" | "sign" | "record" | "tape" | "camera"
+        )
 }
