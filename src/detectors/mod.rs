@@ -2,6 +2,7 @@
 
 mod foreign_words;
 mod pronoun_for_thing;
+mod relative_pronoun;
 mod repeated_sentence;
 mod thing_for_person;
 
@@ -12,6 +13,7 @@ pub const ALL: &[&dyn Detector] =
     &[
     &foreign_words::ForeignWords,
     &pronoun_for_thing::PronounForThing,
+    &relative_pronoun::RelativePronoun,
     &repeated_sentence::RepeatedSentence,
     &thing_for_person::ThingForPerson,
 ];

@@ -211,6 +211,7 @@ impl Sentence<'_> {
         let mut token = mentions[at].tokens.end;
         let mut next = at + 1;
         let mut comma = false;
+        let mut limit = token + 25;
         loop {
             let tag = self.tag(token);
             match tag {
@@ -223,7 +224,17 @@ impl Sentence<'_> {
                     token += 1;
                 }
                 Some(Penn::In | Penn::Cc) | Some(Penn::Lrb | Penn::Rrb) => token += 1,
-                Some(Penn::Wp | Penn::Wdt) if comma => return false,
+                // Over a clause between commas.
+                Some(Penn::Wp | Penn::Wdt | Penn::WpS) => {
+                    let end = (token + 1..self.first + self.tags.len())
+                        .find(|token| self.tag(*token) == Some(Penn::Comma));
+                    let Some(end) = end.filter(|_| comma) else {
+                        return false;
+                    };
+                    token = end + 1;
+                    next = mentions.partition_point(|mention| mention.tokens.start < token);
+                    limit = token + 12;
+                }
                 Some(Penn::Pos) => return false,
                 _ => {
                     // Over a phrase that follows: behind a preposition, “and”, or a comma.
@@ -237,7 +248,7 @@ impl Sentence<'_> {
                     }
                 }
             }
-            if token > mentions[at].tokens.end + 25 {
+            if token > limit {
                 return false;
             }
         }

@@ -337,7 +337,8 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         return;
     }
     // “Bank of Rovia”, “Supreme Court”: what the last word says. A title says it of a person.
-    let behind_of = run.start > 0 && text.word(run.start - 1) == "of";
+    let behind_of =
+        run.start > 1 && text.word(run.start - 1) == "of" && is_capital(text, run.start - 2);
     let last_word = text.word(last).to_lowercase();
     let said = noun(&last_word, false);
     let is_suffix = matches!(
@@ -358,8 +359,13 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let mut title = None;
     for token in run.clone() {
         let word = text.word(token).to_lowercase();
+        // Other nouns for persons are titles before a first name: “Prosecutor General Irina …”.
         let is_title = is_in(lists.title, token)
-            || matches!(noun(&word, false), Kind::Person(_)) && numbers[token - run.start].is_some();
+            || matches!(noun(&word, false), Kind::Person(_))
+                && numbers[token - run.start].is_some()
+                && (token + 1 == run.end
+                    || lists.gender(numbers[token + 1 - run.start]).is_some()
+                    || is_in(lists.title, token + 1));
         if is_title && !(token == run.start && lists.gender(numbers[0]).is_some() && run.len() > 1 && !is_honorific(&word)) {
             let gender = match noun(&word, false) {
                 Kind::Person(gender) => gender.or(honorific_gender(&word)),
@@ -403,7 +409,10 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         None if Lists::has(lists.given_name, first) && proper.len() > 1 && !behind_of => {
             Kind::Person(lists.gender(first))
         }
-        None if Lists::has(lists.given_name, first) && proper.len() == 1 => {
+        None if Lists::has(lists.given_name, first)
+            && proper.len() == 1
+            && !whole(lists.place, proper.clone()) =>
+        {
             Kind::Person(lists.gender(first))
         }
         None => match said {

@@ -187,6 +187,8 @@ pub fn noun(word: &str, plural: bool) -> Kind {
         Kind::Animal
     } else if has(lists.unit) || has(lists.thing_time) {
         Kind::Time
+    } else if is_thing_by_hand(base) {
+        Kind::Thing
     } else if has(lists.institution_company) || has(lists.institution_institution) {
         Kind::Organisation
     } else if has(lists.institution_place) {
@@ -198,6 +200,20 @@ pub fn noun(word: &str, plural: bool) -> Kind {
     } else {
         Kind::Unknown
     }
+}
+
+/// Things that the lexicon takes for bodies of persons.
+fn is_thing_by_hand(word: &str) -> bool {
+    matches!(
+        word,
+        "law" | "data" | "set" | "system" | "economy" | "list" | "series" | "content" | "range"
+            | "collection" | "package" | "market" | "forest" | "chain" | "line" | "mix" | "pack"
+            | "culture" | "building" | "house" | "deal" | "date" | "course" | "block" | "field"
+            | "machine" | "mail" | "image" | "score" | "current" | "ball" | "panel" | "string"
+            | "street" | "stock" | "summit" | "vote" | "wood" | "type" | "product" | "paper"
+            | "name" | "meeting" | "convention" | "conference" | "traffic" | "discussion"
+            | "bridge" | "border" | "garden" | "magazine" | "stamp" | "structure" | "solution"
+    )
 }
 
 /// Whether the ending of a noun that no list has says that it names a thing.
@@ -270,7 +286,7 @@ fn is_vessel(word: &str) -> bool {
             | "tugboat" | "steamship" | "battleship" | "carrier" | "corvette" | "cutter"
             | "hurricane" | "storm" | "typhoon" | "cyclone" | "locomotive" | "aircraft" | "plane"
             | "motherland" | "homeland" | "fatherland" | "nature" | "earth" | "moon" | "sun"
-            | "fortune" | "sea" | "church" | "robot" | "chatbot" | "avatar" | "character" | "spacecraft"
+            | "fortune" | "church" | "robot" | "chatbot" | "avatar" | "character" | "spacecraft"
     )
 }
 

@@ -129,7 +129,7 @@ pub fn persons_table<'a>(wordnet: &WordNet, sources: &'a Sources) -> Result<Tabl
     Ok(table)
 }
 
-/// The common nouns whose commonest sense is no person, body of persons or place, by what sort of
+/// The common nouns whose commonest sense is no person and no body of persons, by what sort of
 /// thing they name.
 pub fn things_table<'a>(
     wordnet: &WordNet,
@@ -145,12 +145,13 @@ pub fn things_table<'a>(
         note: "nouns of SCOWL <= 50 by the file of their commonest sense; the sort object: artifacts, food, natural objects, plants, substances; abstract: the other files",
         rows: BTreeSet::new(),
     };
-    for file in (ACT..=TIME).filter(|file| ![GROUP, LOCATION, PERSON].contains(file)) {
+    for file in (ACT..=TIME).filter(|file| ![GROUP, PERSON].contains(file)) {
         let sort = match file {
             ANIMAL => "animal",
             BODY => "body",
             COMMUNICATION => "communication",
             TIME => "time",
+            LOCATION => "place",
             ARTIFACT | FOOD | OBJECT | PLANT | SUBSTANCE => "object",
             _ => "abstract",
         };
