@@ -5,6 +5,7 @@ mod pronoun_for_thing;
 mod relative_pronoun;
 mod repeated_sentence;
 mod thing_for_person;
+mod wrong_gender;
 
 use crate::rule::Detector;
 
@@ -16,4 +17,5 @@ pub const ALL: &[&dyn Detector] =
     &relative_pronoun::RelativePronoun,
     &repeated_sentence::RepeatedSentence,
     &thing_for_person::ThingForPerson,
+    &wrong_gender::WrongGender,
 ];

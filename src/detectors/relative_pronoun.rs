@@ -1,6 +1,6 @@
 //! “Which” for a person, “who” for a thing.
 
-use crate::discourse::{Discourse, Kind, Mention, Role, Spot, acts, takes_person};
+use crate::discourse::{Discourse, Kind, Mention, Role, Spot, acts, may_name_person, takes_person};
 use crate::document::Reading;
 use crate::lexicon::tagger::Penn;
 use crate::rule::{Detector, DetectorOption, Found};
@@ -55,7 +55,7 @@ impl Detector for RelativePronoun {
         for block in 0..reading.blocks().len() {
             let text = reading.text(block);
             for token in 0..text.tokens().len() {
-                if !text.word(token).eq_ignore_ascii_case(wanted)
+                if text.word(token) != wanted
                     || discourse.is_quoted(block, token)
                 {
                     continue;
@@ -192,7 +192,8 @@ fn who<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention)> {
     }
     let text = spot.discourse.reading.text(spot.block);
     let is_common = spot.discourse.names().at(spot.block, mention.head).is_none()
-        && text.word(mention.head).chars().all(|c| c.is_ascii_lowercase());
+        && text.word(mention.head).chars().all(|c| c.is_ascii_lowercase())
+        && !may_name_person(text.word(mention.head));
     let agrees = agrees(spot, mention);
     // “No matter who”, “the question who”, “knew at the time who”.
     let asks = matches!(
@@ -211,7 +212,7 @@ fn who<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention)> {
         let back = isize::try_from(back).unwrap_or(isize::MAX);
         matches!(
             spot.word(-back).as_str(),
-            "he" | "she" | "him" | "her" | "they" | "them" | "those" | "we" | "us" | "i" | "me" | "you"
+            "who" | "he" | "she" | "him" | "her" | "they" | "them" | "those" | "we" | "us" | "i" | "me" | "you"
                 | "all" | "many" | "some" | "both" | "several" | "everyone" | "anyone" | "someone"
         )
     });

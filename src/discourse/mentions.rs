@@ -10,8 +10,12 @@ use std::ops::Range;
 use super::names::Names;
 use super::words::{Gender, Kind, noun};
 use crate::document::Reading;
+use crate::lexicon::frequency;
 use crate::lexicon::tagger::{Penn, Tags};
 use crate::text::{Shape, Text};
+
+/// A word that is at least so frequent is no name because the tagger takes it for one.
+const COMMON: frequency::Zipf = 55;
 
 /// The part of a mention in its clause, from the most to the least prominent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +160,8 @@ impl Sentence<'_> {
         let kind = noun(&lower, plural);
         // A name that only the tagger knows for one.
         let is_name = matches!(self.tag(head), Some(Penn::Nnp | Penn::Nnps))
-            && self.text.tokens()[head].shape != Shape::Lower;
+            && self.text.tokens()[head].shape != Shape::Lower
+            && frequency::english(&lower) < COMMON;
         if is_name
             && !matches!(kind, Kind::Person(_))
             && !self.word(phrase.start).eq_ignore_ascii_case("the")

@@ -19,7 +19,7 @@ pub use mentions::{Mention, Pronoun, Role};
 pub use names::{Entity, Name, Names};
 pub use spot::{Spot, Verb};
 pub use verbs::{acts, is_act_of_person, says, takes_person};
-pub use words::{Gender, Kind, is_kin, is_of_body, is_personal, is_written, noun};
+pub use words::{Gender, Kind, is_kin, is_of_body, is_personal, is_written, may_name_person, noun};
 
 use crate::document::Reading;
 

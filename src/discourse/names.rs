@@ -27,6 +27,8 @@ pub struct Name {
     pub entity: Option<usize>,
     /// What it stands for by its own words and those around it.
     pub kind: Kind,
+    /// Whether a title or noun before it says the gender.
+    titled: bool,
 }
 
 /// What names of one article stand for together.
@@ -36,6 +38,24 @@ pub struct Entity {
     /// How many names with a title or noun of each gender stand for it.
     feminine: u32,
     masculine: u32,
+    /// Whether a title or noun says the gender, and not the first name alone.
+    titled: bool,
+    /// Whether a name of several words stands for it.
+    full: bool,
+}
+
+impl Entity {
+    /// Whether a first name stands before a surname: a surname alone tells no gender.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.full
+    }
+
+    /// Whether a title or noun says the gender of a person (Mrs, actress, king).
+    #[must_use]
+    pub fn is_titled(&self) -> bool {
+        self.titled
+    }
 }
 
 /// The names of all blocks.
@@ -80,7 +100,13 @@ impl Names {
             while at < text.tokens().len() {
                 if let Some((end, kind)) = listed_phrase(text, at) {
                     let tokens = at..end;
-                    found.push(Name { tokens: tokens.clone(), proper: tokens, entity: None, kind });
+                    found.push(Name {
+                        tokens: tokens.clone(),
+                        proper: tokens,
+                        entity: None,
+                        kind,
+                        titled: false,
+                    });
                     at = end;
                     continue;
                 }
@@ -253,6 +279,7 @@ fn is_sentence_word(text: &Text, token: usize, known: &FxHashSet<&str>) -> bool 
     let follows_name = text.tokens().get(token + 1).is_some_and(|_| is_capital(text, token + 1));
     if follows_name
         && (Lists::has(lists.title, number)
+            || honorific_gender(&word.to_lowercase()).is_some()
             || lists.gender(number).is_some()
             || Lists::has(lists.nationality, number))
     {
@@ -285,13 +312,15 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         proper,
         entity: None,
         kind,
+        titled: false,
     };
     // What the whole run is listed as.
     let listed = |tokens: Range<usize>| {
         if tokens.is_empty() {
             None
         } else if whole(lists.country, tokens.clone())
-            || whole(lists.capital, tokens.clone()) && !whole(lists.given_name, tokens.clone())
+            || whole(lists.capital, tokens.clone())
+                && !(tokens.len() == 1 && is_surname(text.word(tokens.start)))
         {
             Some(Kind::Country)
         } else if whole(lists.organisation, tokens.clone()) || whole(lists.medium, tokens.clone()) {
@@ -361,6 +390,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         let word = text.word(token).to_lowercase();
         // Other nouns for persons are titles before a first name: “Prosecutor General Irina …”.
         let is_title = is_in(lists.title, token)
+            || honorific_gender(&word).is_some() && token + 1 < run.end
             || matches!(noun(&word, false), Kind::Person(_))
                 && numbers[token - run.start].is_some()
                 && (token + 1 == run.end
@@ -390,10 +420,11 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         return;
     }
     if let Some(gender) = title {
+        let titled = gender.is_some();
         let gender = gender.or_else(|| {
             (proper.len() > 1).then(|| lists.gender(numbers[proper.start - run.start])).flatten()
         });
-        found.push(name(run, proper, Kind::Person(gender)));
+        found.push(Name { titled, ..name(run, proper, Kind::Person(gender)) });
         return;
     }
     let first = numbers[proper.start - run.start];
@@ -421,7 +452,9 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
             _ => Kind::Unknown,
         },
     };
-    let kind = match (kind, noun_before(text, run.start)) {
+    let before = noun_before(text, run.start);
+    let titled = matches!(before, Some(Kind::Person(Some(_))));
+    let kind = match (kind, before) {
         // “the actress Ann Example”.
         (Kind::Person(known), Some(Kind::Person(gender))) => Kind::Person(gender.or(known)),
         (Kind::Unknown, Some(Kind::Person(gender))) => Kind::Person(gender),
@@ -429,7 +462,15 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         (Kind::Unknown, _) if is_after_article(text, run.start) => Kind::Thing,
         (kind, _) => kind,
     };
-    found.push(name(run, proper, kind));
+    found.push(Name { titled, ..name(run, proper, kind) });
+}
+
+/// Capitals by whose name persons are better known.
+fn is_surname(word: &str) -> bool {
+    matches!(
+        word,
+        "Victoria" | "Stanley" | "Douglas" | "Hamilton" | "Santiago" | "Sofia" | "Kingston" | "Wellington"
+    )
 }
 
 /// Adjectives with a capital that are no country's.
@@ -517,10 +558,12 @@ impl Linker {
         let by_word = || self.by_word.get(&full).copied().filter(|_| is_single && !listed);
         let entity = by_word().or_else(|| self.by_name.get(&full).copied());
         let entity = entity.unwrap_or_else(|| {
-            entities.push(Entity { kind: name.kind, feminine: 0, masculine: 0 });
+            entities.push(Entity { kind: name.kind, feminine: 0, masculine: 0, titled: false, full: false });
             entities.len() - 1
         });
-        let Entity { kind, feminine, masculine } = &mut entities[entity];
+        let Entity { kind, feminine, masculine, titled, full: is_full } = &mut entities[entity];
+        *titled |= name.titled;
+        *is_full |= !is_single;
         match name.kind {
             Kind::Person(gender) => {
                 match gender {

@@ -70,6 +70,7 @@ pub(super) struct Lists {
     pub given_name_f: List,
     pub given_name_m: List,
     pub person: List,
+    pub person_any: List,
     pub thing: List,
     pub thing_animal: List,
     pub thing_time: List,
@@ -102,6 +103,7 @@ pub(super) fn lists() -> &'static Lists {
             given_name_f: list("given-name.f"),
             given_name_m: list("given-name.m"),
             person: list("person.primary"),
+            person_any: list("person"),
             thing: list("thing"),
             thing_animal: list("thing.animal"),
             thing_time: list("thing.time"),
@@ -200,6 +202,13 @@ pub fn noun(word: &str, plural: bool) -> Kind {
     } else {
         Kind::Unknown
     }
+}
+
+/// Whether some sense of a noun is a person.
+#[must_use]
+pub fn may_name_person(word: &str) -> bool {
+    let number = number(&singular(word));
+    Lists::has(lists().person_any, number)
 }
 
 /// Things that the lexicon takes for bodies of persons.
