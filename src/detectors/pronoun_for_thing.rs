@@ -1,12 +1,10 @@
 //! “She” or “he” for a country, a company or another thing.
 
 use crate::discourse::{
-    Candidate, Discourse, Gender, Kind, Place, Pronoun, Role, Window, is_act_of_person,
-    is_personal,
+    Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window,
+    is_act_of_person, is_personal,
 };
 use crate::document::{BlockKind, Reading};
-use crate::lexicon::inflect::lemma;
-use crate::lexicon::tagger::Penn;
 use crate::rule::{Detector, DetectorOption, Found};
 
 /// Finds pronouns of persons where the text before speaks of no person of that gender, and of a
@@ -58,9 +56,13 @@ impl Detector for PronounForThing {
                 let Some(gender) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) else {
                     continue;
                 };
-                let pronoun = At { discourse: &discourse, block, token, gender };
+                let pronoun =
+                    At { spot: Spot { discourse: &discourse, block, token }, gender };
                 let taken = |block: usize, token: usize| {
-                    found.iter().rev().any(|(_, hit)| hit.block == block && hit.tokens.start == token)
+                    found
+                        .iter()
+                        .rev()
+                        .any(|(_, hit)| hit.block == block && hit.tokens.start == token)
                 };
                 found.extend(pronoun.judge(&taken));
             }
@@ -72,39 +74,82 @@ impl Detector for PronounForThing {
 
 /// A pronoun of a person where it stands.
 struct At<'d, 'r, 'a> {
-    discourse: &'d Discourse<'r, 'a>,
-    block: usize,
-    token: usize,
+    spot: Spot<'d, 'r, 'a>,
     gender: Gender,
+}
+
+/// What a pronoun may stand for.
+struct Antecedent<'r> {
+    mention: &'r Mention,
+    place: Place,
+    /// How many sentences back.
+    back: usize,
 }
 
 impl<'r> At<'_, 'r, '_> {
     fn judge(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<(i64, Found)> {
-        let discourse = self.discourse;
-        if discourse.is_quoted(self.block, self.token) || self.is_either() {
+        let spot = &self.spot;
+        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
             return None;
         }
         let remembered = self.person_by_words(taken)?;
         if self.is_of_person() || self.person_follows() {
             return None;
         }
-        let window = Window::before(discourse, self.block, self.token, BACK);
+        let window = Window::before(spot.discourse, spot.block, spot.token, BACK);
+        // The subject of a clause is never what its object stands for.
+        let not_meant = spot.clause_subject().filter(|_| self.is_object());
+        let is_meant = |mention: &Mention| {
+            not_meant.is_none_or(|subject| subject.tokens != mention.tokens)
+        };
         let is_person = |candidate: &Candidate| {
-            !candidate.mention.plural && candidate.mention.kind.may_be_person(self.gender)
+            let mention = candidate.mention;
+            !mention.plural && mention.kind.may_be_person(self.gender)
+                && !(candidate.back == 0 && !is_meant(mention))
         };
         if window.candidates.iter().any(is_person) {
             return None;
         }
-        let best = window.best(|mention| mention.kind.is_inanimate())?;
-        let clear = if remembered { OPEN } else { self.clear(best) };
-        Some((clear, self.found(best)))
+        let best = self.antecedent(&window, &is_meant)?;
+        let clear = if remembered { OPEN } else { self.clear(&best) };
+        Some((clear, self.found(&best)))
+    }
+
+    fn antecedent(
+        &self,
+        window: &Window<'r>,
+        is_meant: &dyn Fn(&Mention) -> bool,
+    ) -> Option<Antecedent<'r>> {
+        let spot = &self.spot;
+        let own = |mention: &'r Mention| Antecedent { mention, place: spot.place(), back: 0 };
+        let subject = spot.clause_subject().filter(|mention| mention.kind.is_inanimate());
+        if spot.is_reflexive() {
+            return subject.filter(|_| !spot.has_pronoun_subject()).map(own);
+        }
+        if let Some(subject) = subject.filter(|_| spot.is_possessive() && !spot.has_pronoun_subject())
+        {
+            return Some(own(subject));
+        }
+        let fits = |mention: &Mention| mention.kind.is_inanimate() && is_meant(mention);
+        let best = window.best(fits).map(|best| Antecedent {
+            mention: best.mention,
+            place: best.place,
+            back: best.back,
+        });
+        best.or_else(|| {
+            // “Despite her age, the bridge …”.
+            let ahead = spot.mentions().iter().find(|mention| {
+                mention.tokens.start > spot.token && mention.role == Role::Subject
+            });
+            ahead.filter(|ahead| spot.is_possessive() && ahead.kind.is_inanimate()).map(own)
+        })
     }
 
     /// Whether a person of this gender, or one of unknown gender, stands a little further back;
     /// `None` where one stands near. By names and pronouns alone, so that few sentences are tagged.
     fn person_by_words(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<bool> {
-        let discourse = self.discourse;
-        let own = self.own();
+        let discourse = self.spot.discourse;
+        let own = self.spot.place();
         let mut remembered = false;
         let mut place = Some(own);
         for back in 0..=MEMORY {
@@ -113,16 +158,19 @@ impl<'r> At<'_, 'r, '_> {
             };
             let mut tokens = discourse.tokens(here);
             if here == own {
-                tokens.end = self.token;
+                tokens.end = self.spot.token;
             }
             let text = discourse.reading.text(here.block);
             let names = discourse.names();
+            // In the sentence of an object stands its subject: the mentions will tell.
+            let counts_names = here != own || !self.is_object();
             for at in tokens {
                 let same = Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(self.gender);
                 let named = || {
-                    names.at(here.block, at).is_some_and(|name| {
-                        names.kind(name).may_be_person(self.gender)
-                    })
+                    counts_names
+                        && names.at(here.block, at).is_some_and(|name| {
+                            names.kind(name).may_be_person(self.gender)
+                        })
                 };
                 if same && !taken(here.block, at) || named() {
                     if back <= BACK {
@@ -136,136 +184,93 @@ impl<'r> At<'_, 'r, '_> {
         Some(remembered)
     }
 
-    fn clear(&self, best: &Candidate) -> i64 {
+    fn clear(&self, best: &Antecedent) -> i64 {
+        let spot = &self.spot;
         let mention = best.mention;
-        let near = best.back <= 1 && mention.role == Role::Subject;
-        let same_clause = best.back == 0 && !self.is_subject();
-        if !near || mention.plural || same_clause && !self.is_possessive() {
+        let acts = matches!(mention.kind, Kind::Country | Kind::Organisation);
+        // At the start of an article the antecedent may have been cut off.
+        let starts = spot.discourse.before(spot.place()).is_none();
+        if mention.plural || best.back > 1 {
             return OPEN;
         }
-        // At the start of an article the antecedent may have been cut off.
-        let starts = self.discourse.before(self.own()).is_none();
-        match mention.kind {
-            Kind::Country | Kind::Organisation if !starts => PLAIN,
-            Kind::Country | Kind::Organisation => LIKELY,
-            _ if starts || best.back == 0 => OPEN,
-            _ => LIKELY,
+        let is_subject = mention.role == Role::Subject;
+        if best.back == 0 {
+            return match () {
+                () if !is_subject => OPEN,
+                () if acts && !starts && !self.is_object() => PLAIN,
+                () if acts => LIKELY,
+                () if starts => OPEN,
+                () if spot.is_possessive() || spot.is_reflexive() => LIKELY,
+                () => OPEN,
+            };
+        }
+        match mention.role {
+            Role::Subject if acts => PLAIN,
+            Role::Subject => LIKELY,
+            Role::Object if self.is_object() => LIKELY,
+            _ => OPEN,
         }
     }
 
-    fn found(&self, best: &Candidate) -> Found {
-        let reading = self.discourse.reading;
-        let word = reading.text(self.block).word(self.token).to_lowercase();
-        let it = match word.as_str() {
-            "himself" | "herself" => "itself",
-            _ if self.is_possessive() => "its",
-            _ => "it",
+    fn found(&self, best: &Antecedent) -> Found {
+        let spot = &self.spot;
+        let reading = spot.discourse.reading;
+        let it = match () {
+            () if spot.is_reflexive() => "itself",
+            () if spot.is_possessive() => "its",
+            () => "it",
         };
         let text = reading.text(best.place.block);
         let tokens = best.mention.tokens.clone();
         let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
         Found {
-            block: self.block,
-            tokens: self.token..self.token + 1,
+            block: spot.block,
+            tokens: spot.token..spot.token + 1,
             values: vec![antecedent.to_owned(), it.to_owned()],
             related: Some(text.source_of(tokens)),
         }
     }
 
-    fn own(&self) -> Place {
-        let sentence = self.discourse.reading.text(self.block).tokens()[self.token].sentence;
-        Place { block: self.block, sentence: sentence as usize }
-    }
-
-    /// A word of the pronoun's sentence; empty outside of it.
-    fn word(&self, token: Option<usize>) -> &'r str {
-        let text = self.discourse.reading.text(self.block);
-        match token {
-            Some(token) if self.discourse.tokens(self.own()).contains(&token) => text.word(token),
-            _ => "",
-        }
-    }
-
-    fn tag(&self, token: usize) -> Option<Penn> {
-        let own = self.own();
-        let text = self.discourse.reading.text(self.block);
-        let tags = self.discourse.reading.tags(self.block).of_sentence(text, own.sentence);
-        let at = token.checked_sub(self.discourse.tokens(own).start)?;
-        tags.get(at).map(|tags| tags.penn)
-    }
-
-    fn is_possessive(&self) -> bool {
-        let word = self.word(Some(self.token));
-        word.eq_ignore_ascii_case("his")
-            || word.eq_ignore_ascii_case("her") && self.tag(self.token) == Some(Penn::PrpS)
-    }
-
-    fn is_subject(&self) -> bool {
-        let word = self.word(Some(self.token));
-        word.eq_ignore_ascii_case("she") || word.eq_ignore_ascii_case("he")
-    }
-
-    /// “He or she”, “his/her”.
-    fn is_either(&self) -> bool {
-        let joint = |at| matches!(self.word(at), "or" | "/" | "and");
-        let other =
-            |at| Pronoun::of(self.word(at)).and_then(Pronoun::gender).is_some();
-        joint(Some(self.token + 1)) && other(Some(self.token + 2))
-            || joint(self.token.checked_sub(1)) && other(self.token.checked_sub(2))
+    fn is_object(&self) -> bool {
+        let spot = &self.spot;
+        !spot.is_subject() && !spot.is_reflexive() && !spot.is_possessive()
     }
 
     /// Whether the words around the pronoun say that it stands for a person: “her career”, “he
     /// smiled”, “…, she said”.
     fn is_of_person(&self) -> bool {
-        let behind = self.token + 1..self.token + 6;
-        if self.is_subject() {
-            let verb = behind.clone().find(|at| {
-                matches!(
-                    self.tag(*at),
-                    Some(Penn::Vb | Penn::Vbd | Penn::Vbn | Penn::Vbp | Penn::Vbz)
-                )
+        let spot = &self.spot;
+        if spot.is_subject() {
+            return spot.verb().is_some_and(|verb| {
+                let on = isize::try_from(verb.token - spot.token).unwrap_or(isize::MAX);
+                let said = matches!(spot.word(-1).as_str(), "," | "\"")
+                    && on == 1
+                    && matches!(
+                        spot.word(2).as_str(),
+                        "." | "," | "" | "in" | "on" | "during" | "at" | "after"
+                    );
+                is_act_of_person(&verb.lemma) || spot.word(on) == "born" || said
             });
-            let personal = verb.is_some_and(|at| {
-                let word = self.word(Some(at)).to_lowercase();
-                let tag = self.tag(at).map_or("VB", Penn::name);
-                is_act_of_person(&lemma(&word, tag))
-                    || word == "born"
-                    || self.word(Some(at + 1)).eq_ignore_ascii_case("born")
-            });
-            let said = matches!(self.word(self.token.checked_sub(1)), "," | "\"")
-                && verb == Some(self.token + 1)
-                && matches!(self.word(Some(self.token + 2)), "." | "," | "" | "in" | "on" | "during");
-            return personal || said;
         }
-        // The noun of “her long career”.
-        let nouns = behind.take_while(|at| {
-            matches!(
-                self.tag(*at),
-                Some(Penn::Nn | Penn::Nns | Penn::Jj | Penn::Jjs | Penn::Cd | Penn::Vbn | Penn::Nnp)
-            )
-        });
-        nouns.last().is_some_and(|at| is_personal(&self.word(Some(at)).to_lowercase()))
+        spot.is_possessive() && spot.possessed().is_some_and(|(_, noun)| is_personal(&noun))
     }
 
     /// Whether a person is named later in the sentence whom the pronoun may point forward to: “In
     /// her first speech the minister …”, “When he arrived, Dupont …”.
     fn person_follows(&self) -> bool {
-        let mentions = self.discourse.mentions(self.own());
-        let follows = |role_counts: bool| {
-            mentions.iter().any(|mention| {
-                mention.tokens.start > self.token
-                    && !(self.is_possessive() && mention.tokens.start <= self.token + 1)
-                    && (!role_counts || mention.role == Role::Subject)
-                    && mention.kind.may_be_person(self.gender)
-                    && !mention.plural
-            })
-        };
-        let begins = !self.is_subject()
+        let spot = &self.spot;
+        let begins = !spot.is_subject()
             || matches!(
-                self.word(self.token.checked_sub(1)).to_lowercase().as_str(),
+                spot.word(-1).as_str(),
                 "when" | "while" | "as" | "after" | "before" | "if" | "although" | "though" | "since"
                     | "because" | "once" | "until" | "whether" | "where"
             );
-        follows(!begins)
+        spot.mentions().iter().any(|mention| {
+            mention.tokens.start > spot.token
+                && !(spot.is_possessive() && mention.tokens.start <= spot.token + 1)
+                && (begins || mention.role == Role::Subject)
+                && mention.kind.may_be_person(self.gender)
+                && !mention.plural
+        })
     }
 }

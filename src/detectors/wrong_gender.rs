@@ -136,7 +136,7 @@ fn judge<'r>(
     taken: &dyn Fn(usize, usize) -> bool,
 ) -> Option<Judged<'r>> {
     let discourse = spot.discourse;
-    if discourse.is_quoted(spot.block, spot.token) || is_either(spot) {
+    if discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
         return None;
     }
     // By the names alone, so that few sentences are tagged: one entity, or none.
@@ -228,11 +228,4 @@ fn judge<'r>(
         entity: Some(entity),
         clear,
     })
-}
-
-/// “He or she”, “his/her”.
-fn is_either(spot: &Spot<'_, '_, '_>) -> bool {
-    let joint = |on| matches!(spot.word(on).as_str(), "or" | "/" | "and");
-    let other = |on| Pronoun::of(&spot.word(on)).and_then(Pronoun::gender).is_some();
-    joint(1) && other(2) || joint(-1) && other(-2)
 }

@@ -204,6 +204,11 @@ impl Sentence<'_> {
         }
     }
 
+    fn comma_after(&self, token: usize) -> Option<usize> {
+        (token + 1..self.first + self.tags.len())
+            .find(|token| self.tag(*token) == Some(Penn::Comma))
+    }
+
     fn has_verb_after(&self, token: usize) -> bool {
         let finite = |tags: &Tags| {
             matches!(tags.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
@@ -231,9 +236,7 @@ impl Sentence<'_> {
                 Some(Penn::In | Penn::Cc) | Some(Penn::Lrb | Penn::Rrb) => token += 1,
                 // Over a clause between commas.
                 Some(Penn::Wp | Penn::Wdt | Penn::WpS) => {
-                    let end = (token + 1..self.first + self.tags.len())
-                        .find(|token| self.tag(*token) == Some(Penn::Comma));
-                    let Some(end) = end.filter(|_| comma) else {
+                    let Some(end) = self.comma_after(token).filter(|_| comma) else {
                         return false;
                     };
                     token = end + 1;
@@ -248,6 +251,16 @@ impl Sentence<'_> {
                         Some(other) if token > mentions[at].tokens.end => {
                             token = other.tokens.end;
                             next += 1;
+                        }
+                        // “the company, founded in 1970, …”.
+                        _ if comma && matches!(tag, Some(Penn::Vbn | Penn::Vbg | Penn::Jj)) => {
+                            let Some(end) = self.comma_after(token) else {
+                                return false;
+                            };
+                            token = end + 1;
+                            next = mentions.partition_point(|other| other.tokens.start < token);
+                            limit = token + 12;
+                            comma = false;
                         }
                         _ => return false,
                     }

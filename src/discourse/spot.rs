@@ -1,6 +1,6 @@
 //! A token in its sentence, with what the words around it say.
 
-use super::{Discourse, Mention, Place};
+use super::{Discourse, Mention, Place, Pronoun, Role};
 use crate::lexicon::inflect::lemma;
 use crate::lexicon::tagger::Penn;
 
@@ -62,9 +62,57 @@ impl<'r> Spot<'_, 'r, '_> {
     pub fn is_possessive(&self) -> bool {
         match self.word(0).as_str() {
             "his" | "its" | "their" => true,
-            "her" => self.tag(0) == Some(Penn::PrpS),
+            "her" => {
+                self.tag(0) == Some(Penn::PrpS)
+                    || matches!(
+                        self.tag(1),
+                        Some(Penn::Nn | Penn::Nns | Penn::Nnp | Penn::Nnps | Penn::Cd | Penn::Jjs)
+                    )
+            }
             _ => false,
         }
+    }
+
+    /// Whether the token is a pronoun that is a subject: “he”, “she”.
+    #[must_use]
+    pub fn is_subject(&self) -> bool {
+        matches!(self.word(0).as_str(), "he" | "she")
+    }
+
+    /// Whether the token is a reflexive pronoun.
+    #[must_use]
+    pub fn is_reflexive(&self) -> bool {
+        self.word(0).ends_with("self")
+    }
+
+    /// Whether the pronoun stands for either gender: “he or she”, “his/her”.
+    #[must_use]
+    pub fn is_either(&self) -> bool {
+        let joint = |on| matches!(self.word(on).as_str(), "or" | "/" | "and");
+        let other = |on| Pronoun::of(&self.word(on)).and_then(Pronoun::gender).is_some();
+        joint(1) && other(2) || joint(-1) && other(-2)
+    }
+
+    /// The subject before the token that is nearest in its sentence: that of its own clause, mostly.
+    #[must_use]
+    pub fn clause_subject(&self) -> Option<&'r Mention> {
+        let before = self.mentions().iter().filter(|mention| mention.tokens.end <= self.token);
+        before.filter(|mention| mention.role == Role::Subject).last()
+    }
+
+    /// Whether a subject that is a pronoun stands before the token, with no other subject between.
+    #[must_use]
+    pub fn has_pronoun_subject(&self) -> bool {
+        let text = self.discourse.reading.text(self.block);
+        let start = self
+            .clause_subject()
+            .map_or(self.discourse.tokens(self.place()).start, |mention| mention.tokens.end);
+        (start..self.token).any(|token| {
+            matches!(
+                text.word(token).to_lowercase().as_str(),
+                "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who"
+            )
+        })
     }
 
     /// The noun that a possessive pronoun goes with, in small letters: “career” of “her long career”.

@@ -12,8 +12,8 @@ pub fn is_act_of_person(lemma: &str) -> bool {
             | "commute" | "cook" | "drive" | "wear" | "dress" | "undress" | "shave" | "blush"
             | "grin" | "giggle" | "yawn" | "limp" | "stroll" | "jog" | "breastfeed" | "emigrate"
             | "befriend" | "faint" | "vomit" | "cough" | "sneeze" | "chat" | "chuckle"
-            | "apologise" | "apologize" | "confess" | "reminisce" | "rehearse" | "bat" | "pitch"
-            | "resign" | "enrol" | "enroll" | "enlist" | "bow" | "wave" | "glance" | "stare"
+            | "confess" | "reminisce" | "rehearse" | "bat" | "pitch"
+            | "enrol" | "enroll" | "enlist" | "bow" | "wave" | "glance" | "stare"
     )
 }
 
@@ -26,7 +26,7 @@ pub fn acts(lemma: &str) -> bool {
             lemma,
             "believe" | "think" | "know" | "want" | "hope" | "wish" | "seek" | "try" | "refuse"
                 | "agree" | "decide" | "vow" | "pledge" | "swear" | "urge" | "accuse"
-                | "criticise" | "criticize" | "praise" | "thank" | "congratulate" | "blame"
+                | "criticise" | "criticize" | "praise" | "apologise" | "apologize" | "resign" | "thank" | "congratulate" | "blame"
                 | "announce" | "meet" | "visit" | "travel" | "attend" | "teach" | "learn"
                 | "remember" | "forget" | "regret" | "fear" | "worry" | "love" | "hate" | "prefer"
                 | "enjoy" | "admire" | "trust" | "doubt" | "suspect" | "plan" | "intend"

@@ -174,6 +174,9 @@ pub fn noun(word: &str, plural: bool) -> Kind {
     if is_time(base) {
         return Kind::Time;
     }
+    if matches!(base, "nobody" | "none" | "nothing" | "anything" | "everything" | "something") {
+        return Kind::Time;
+    }
     if matches!(base, "country" | "nation" | "republic" | "kingdom" | "state") {
         return Kind::Country;
     }
@@ -264,7 +267,7 @@ fn is_other_person(word: &str) -> bool {
         word,
         "star" | "head" | "chair" | "model" | "individual" | "male" | "female" | "agent"
             | "representative" | "successor" | "senior" | "junior" | "veteran" | "native" | "youth"
-            | "somebody" | "someone" | "anybody" | "anyone" | "everybody" | "everyone" | "nobody"
+            | "somebody" | "someone" | "anybody" | "anyone" | "everybody" | "everyone"
             | "who" | "whoever" | "couple" | "family" | "duo" | "trio" | "pair" | "twin" | "one"
             | "other" | "accused" | "deceased" | "injured" | "dead" | "latter" | "former"
             | "old" | "principal" | "justice" | "ace" | "suspect" | "witness" | "premier"
