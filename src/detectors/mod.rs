@@ -1,6 +1,7 @@
 //! What no pattern can say. One file per detector; rule files switch them on.
 
 mod foreign_words;
+mod name_variants;
 mod pronoun_for_thing;
 mod relative_pronoun;
 mod repeated_sentence;
@@ -13,6 +14,7 @@ use crate::rule::Detector;
 pub const ALL: &[&dyn Detector] =
     &[
     &foreign_words::ForeignWords,
+    &name_variants::NameVariants,
     &pronoun_for_thing::PronounForThing,
     &relative_pronoun::RelativePronoun,
     &repeated_sentence::RepeatedSentence,

@@ -7,6 +7,7 @@
 mod antecedents;
 mod mentions;
 mod names;
+mod spelling;
 mod spot;
 mod verbs;
 mod words;
@@ -17,6 +18,7 @@ use std::ops::Range;
 pub use antecedents::{Candidate, Window};
 pub use mentions::{Mention, Pronoun, Role};
 pub use names::{Entity, Name, Names};
+pub use spelling::{Likeness, likeness, plain, skeleton};
 pub use spot::{Spot, Verb};
 pub use verbs::{acts, is_act_of_person, says, takes_person};
 pub use words::{Gender, Kind, is_kin, is_of_body, is_personal, is_written, may_name_person, noun};
