@@ -82,6 +82,7 @@ const LISTS: &[List] = &[
     list!("given-name" "given_names" ["name"], All, by "gender", true),
     list!("person" "persons" ["noun"], All, by "gender", false),
     list!("person.primary" "persons" ["noun"], Is("primary", "yes"), by "gender", false),
+    list!("thing" "things" ["noun"], All, by "sort", false),
     list!("title" "titles" ["title", "abbreviation"], All, by "kind", false),
     list!("title" "titles" ["title", "abbreviation"], All, by "gender", false),
     list!("institution" "institutions" ["noun"], All, by "kind", false),

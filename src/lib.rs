@@ -14,6 +14,7 @@
 pub mod cli;
 pub mod detectors;
 pub mod diagnostic;
+pub mod discourse;
 pub mod document;
 pub mod engine;
 #[cfg(feature = "eval")]

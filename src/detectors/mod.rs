@@ -10,14 +10,19 @@ mod lower_case_article;
 mod missing_space;
 mod mixed_script;
 mod mojibake;
+mod name_variants;
 mod new_name_at_end;
+mod pronoun_for_thing;
 mod quotes;
+mod relative_pronoun;
 mod repeated_phrase;
 mod repeated_sentence;
 mod small_start;
 mod spaced_article;
+mod thing_for_person;
 mod torn_word;
 mod whole;
+mod wrong_gender;
 
 use crate::rule::Detector;
 
@@ -33,15 +38,20 @@ pub const ALL: &[&dyn Detector] = &[
     &missing_space::MissingSpace,
     &mixed_script::MixedScript,
     &mojibake::Mojibake,
+    &name_variants::NameVariants,
     &new_name_at_end::NewNameAtEnd,
+    &pronoun_for_thing::PronounForThing,
     &quotes::ForeignQuotes,
     &quotes::LoneSingleQuote,
     &quotes::MisplacedQuotes,
     &quotes::QuoteSpacing,
     &quotes::UnopenedQuotation,
+    &relative_pronoun::RelativePronoun,
     &repeated_phrase::RepeatedPhrase,
     &repeated_sentence::RepeatedSentence,
     &small_start::SmallStart,
     &spaced_article::SpacedArticle,
+    &thing_for_person::ThingForPerson,
     &torn_word::TornWord,
+    &wrong_gender::WrongGender,
 ];

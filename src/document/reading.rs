@@ -1,5 +1,6 @@
 //! A document's blocks as text, read when they are asked for.
 
+use std::any::Any;
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
@@ -8,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::variety::variety;
 use super::window::Window;
 use super::{Block, Document};
+use crate::lexicon::tagger::LazyTags;
 use crate::span::Span;
 use crate::style::Variety;
 use crate::text::{Text, TokenKind};
@@ -20,8 +22,10 @@ use crate::text::{Text, TokenKind};
 pub struct Reading<'a> {
     document: &'a Document,
     texts: Window<Text<'a>>,
+    tags: Window<LazyTags>,
     wordings: RefCell<Wordings>,
     variety: OnceCell<Option<Variety>>,
+    kept: OnceCell<Box<dyn Any>>,
 }
 
 impl<'a> Reading<'a> {
@@ -30,8 +34,10 @@ impl<'a> Reading<'a> {
         Self {
             document,
             texts: Window::new(),
+            tags: Window::new(),
             wordings: RefCell::default(),
             variety: OnceCell::new(),
+            kept: OnceCell::new(),
         }
     }
 
@@ -71,6 +77,19 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn variety(&self) -> Option<Variety> {
         *self.variety.get_or_init(|| variety(self))
+    }
+
+    /// The tags of the words of block `n`, made sentence by sentence.
+    #[must_use]
+    pub fn tags(&self, n: usize) -> Rc<LazyTags> {
+        self.tags.get(n, self.blocks()[n].span().len(), LazyTags::default)
+    }
+
+    /// What `discourse/` has read out of the article, kept for all who ask: made by `make` when it
+    /// is first asked for.
+    pub(crate) fn kept<T: Any>(&self, make: impl FnOnce() -> T) -> &T {
+        let kept = self.kept.get_or_init(|| Box::new(make()));
+        kept.downcast_ref().expect("one type is kept")
     }
 
     /// The source bytes of a span.

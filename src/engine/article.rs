@@ -7,10 +7,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Document, Reading, Window};
+use crate::lexicon::tagger::LazyTags;
 use crate::rule::keys::Position;
 use crate::rule::list::List;
 use crate::rule::pattern::vocabulary::Word;
-use crate::rule::pattern::{LazyTags, Pattern, Words};
+use crate::rule::pattern::{Pattern, Words};
 use crate::rule::{Near, Places, RuleSet};
 use crate::span::Span;
 use crate::style::{Choice, Style};
@@ -39,7 +40,7 @@ pub(super) struct Article<'a> {
 pub(super) struct BlockWords<'a> {
     text: Rc<Text<'a>>,
     words: Vec<Word>,
-    tags: LazyTags,
+    tags: Rc<LazyTags>,
 }
 
 impl BlockWords<'_> {
@@ -73,7 +74,7 @@ impl<'a> Article<'a> {
         self.words.get(block, bytes, || {
             let text = self.reading.text(block);
             let words = self.rules.vocabulary.read(&text, &mut self.memo.borrow_mut());
-            BlockWords { text, words, tags: LazyTags::default() }
+            BlockWords { text, words, tags: self.reading.tags(block) }
         })
     }
 

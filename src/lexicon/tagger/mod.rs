@@ -5,6 +5,7 @@
 //! `cargo xtask tagger` makes the weights.
 
 pub mod features;
+mod lazy;
 pub mod table;
 mod tags;
 pub mod word;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 
 use crate::text::Text;
 use features::Features;
+pub use lazy::LazyTags;
 use table::{Reader, Weights, WordTable};
 pub use tags::{Penn, Universal};
 use word::{Casing, Word};

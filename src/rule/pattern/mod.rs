@@ -16,7 +16,7 @@ pub use anchor::{Anchor, AnchorWord, Beside};
 pub use parse::PatternError;
 pub use program::Pattern;
 pub use run::{Match, Words};
-pub use tags::{LazyTags, Tag};
+pub use tags::Tag;
 
 use vocabulary::Word;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Shape;
 use super::program::{MARK, Pattern, Step, slot_of};
-use super::tags::LazyTags;
 use super::vocabulary::Word;
+use crate::lexicon::tagger::LazyTags;
 use crate::rule::list::List;
 use crate::span::Span;
 use crate::text::{Text, TokenKind};

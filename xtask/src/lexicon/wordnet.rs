@@ -6,9 +6,19 @@ use crate::Result;
 use crate::fetch::Sources;
 
 /// Numbers of lexicographer files.
+pub const ACT: u8 = 4;
+pub const ANIMAL: u8 = 5;
+pub const ARTIFACT: u8 = 6;
+pub const BODY: u8 = 8;
+pub const COMMUNICATION: u8 = 10;
+pub const FOOD: u8 = 13;
 pub const GROUP: u8 = 14;
 pub const LOCATION: u8 = 15;
+pub const OBJECT: u8 = 17;
 pub const PERSON: u8 = 18;
+pub const PLANT: u8 = 20;
+pub const SUBSTANCE: u8 = 27;
+pub const TIME: u8 = 28;
 
 /// The offset of a synset in `data.noun`.
 pub type Offset = u32;

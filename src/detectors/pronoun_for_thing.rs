@@ -1,0 +1,291 @@
+//! “She” or “he” for a country, a company or another thing.
+
+use crate::discourse::{
+    Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window,
+    is_act_of_person, is_personal,
+};
+use crate::document::{BlockKind, Reading};
+use crate::rule::{Detector, DetectorOption, Found};
+
+/// Finds pronouns of persons where the text before speaks of no person of that gender, and of a
+/// thing that the pronoun can stand for.
+pub(super) struct PronounForThing;
+
+/// So many sentences back an antecedent may stand.
+const BACK: usize = 2;
+/// So many sentences back a person may stand whom the article still speaks of.
+const MEMORY: usize = 6;
+
+/// How clear it is that a pronoun stands for a thing.
+const PLAIN: i64 = 3;
+const LIKELY: i64 = 2;
+const OPEN: i64 = 1;
+
+impl Detector for PronounForThing {
+    fn name(&self) -> &'static str {
+        "pronoun-for-thing"
+    }
+
+    fn help(&self) -> &'static str {
+        "“She” or “he” for a country, a company or another thing."
+    }
+
+    fn options(&self) -> &'static [DetectorOption] {
+        &[DetectorOption {
+            name: "clear",
+            least: OPEN,
+            most: PLAIN,
+            default: PLAIN,
+            help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
+        }]
+    }
+
+    fn binds(&self) -> &'static [&'static str] {
+        &["antecedent", "it"]
+    }
+
+    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+        let discourse = Discourse::of(reading);
+        let mut found: Vec<(i64, Found)> = Vec::new();
+        for block in 0..reading.blocks().len() {
+            if reading.blocks()[block].kind == BlockKind::Headline {
+                continue;
+            }
+            let text = &reading.text(block);
+            for token in 0..text.tokens().len() {
+                let Some(gender) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) else {
+                    continue;
+                };
+                let pronoun = At { spot: Spot { discourse: &discourse, block, token }, gender };
+                let taken = |block: usize, token: usize| {
+                    found
+                        .iter()
+                        .rev()
+                        .any(|(_, hit)| hit.block == block && hit.tokens.start == token)
+                };
+                found.extend(pronoun.judge(&taken));
+            }
+        }
+        let found = found.into_iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found).collect()
+    }
+}
+
+/// A pronoun of a person where it stands.
+struct At<'d, 'r, 'a> {
+    spot: Spot<'d, 'r, 'a>,
+    gender: Gender,
+}
+
+/// What a pronoun may stand for.
+struct Antecedent<'r> {
+    mention: &'r Mention,
+    place: Place,
+    /// How many sentences back.
+    back: usize,
+}
+
+impl<'r> At<'_, 'r, '_> {
+    fn judge(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<(i64, Found)> {
+        let spot = &self.spot;
+        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
+            return None;
+        }
+        let remembered = self.person_by_words(taken)?;
+        if self.is_of_person() || self.person_follows() {
+            return None;
+        }
+        let window = Window::before(spot.discourse, spot.block, spot.token, BACK);
+        // The subject of a clause is never what its object stands for.
+        let not_meant = spot.clause_subject().filter(|_| self.is_object());
+        let is_meant =
+            |mention: &Mention| not_meant.is_none_or(|subject| subject.tokens != mention.tokens);
+        let is_person = |candidate: &Candidate| {
+            let mention = candidate.mention;
+            !mention.plural
+                && mention.kind.may_be_person(self.gender)
+                && !(candidate.back == 0 && !is_meant(mention))
+        };
+        if window.candidates.iter().any(is_person) {
+            return None;
+        }
+        let best = self.antecedent(&window, &is_meant)?;
+        let clear = if remembered { OPEN } else { self.clear(&best) };
+        Some((clear, self.found(&best)))
+    }
+
+    fn antecedent(
+        &self,
+        window: &Window<'r>,
+        is_meant: &dyn Fn(&Mention) -> bool,
+    ) -> Option<Antecedent<'r>> {
+        let spot = &self.spot;
+        let own = |mention: &'r Mention| Antecedent { mention, place: spot.place(), back: 0 };
+        let subject = spot.clause_subject().filter(|mention| mention.kind.is_inanimate());
+        if spot.is_reflexive() {
+            return subject.filter(|_| !spot.has_pronoun_subject()).map(own);
+        }
+        if let Some(subject) =
+            subject.filter(|_| spot.is_possessive() && !spot.has_pronoun_subject())
+        {
+            return Some(own(subject));
+        }
+        let fits = |mention: &Mention| mention.kind.is_inanimate() && is_meant(mention);
+        let best = window.best(fits).map(|best| Antecedent {
+            mention: best.mention,
+            place: best.place,
+            back: best.back,
+        });
+        best.or_else(|| {
+            // “Despite her age, the bridge …”.
+            let ahead = spot
+                .mentions()
+                .iter()
+                .find(|mention| mention.tokens.start > spot.token && mention.role == Role::Subject);
+            ahead.filter(|ahead| spot.is_possessive() && ahead.kind.is_inanimate()).map(own)
+        })
+    }
+
+    /// Whether a person of this gender, or one of unknown gender, stands a little further back;
+    /// `None` where one stands near. By names and pronouns alone, so that few sentences are tagged.
+    fn person_by_words(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<bool> {
+        let discourse = self.spot.discourse;
+        let own = self.spot.place();
+        let mut remembered = false;
+        let mut place = Some(own);
+        for back in 0..=MEMORY {
+            let Some(here) = place else {
+                break;
+            };
+            let mut tokens = discourse.tokens(here);
+            if here == own {
+                tokens.end = self.spot.token;
+            }
+            let text = discourse.reading.text(here.block);
+            let names = discourse.names();
+            // In the sentence of an object stands its subject: the mentions will tell.
+            let counts_names = here != own || !self.is_object();
+            for at in tokens {
+                let same =
+                    Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(self.gender);
+                let named = || {
+                    counts_names
+                        && names
+                            .at(here.block, at)
+                            .is_some_and(|name| names.kind(name).may_be_person(self.gender))
+                };
+                if same && !taken(here.block, at) || named() {
+                    if back <= BACK {
+                        return None;
+                    }
+                    remembered = true;
+                }
+            }
+            place = discourse.before(here);
+        }
+        Some(remembered)
+    }
+
+    fn clear(&self, best: &Antecedent) -> i64 {
+        let spot = &self.spot;
+        let mention = best.mention;
+        let acts = matches!(mention.kind, Kind::Country | Kind::Organisation);
+        // At the start of an article the antecedent may have been cut off.
+        let starts = spot.discourse.before(spot.place()).is_none();
+        if mention.plural || best.back > 1 {
+            return OPEN;
+        }
+        let is_subject = mention.role == Role::Subject;
+        if best.back == 0 {
+            return match () {
+                () if !is_subject => OPEN,
+                () if acts && !starts && !self.is_object() => PLAIN,
+                () if acts => LIKELY,
+                () if starts => OPEN,
+                () if spot.is_possessive() || spot.is_reflexive() => LIKELY,
+                () => OPEN,
+            };
+        }
+        match mention.role {
+            Role::Subject if acts => PLAIN,
+            Role::Subject => LIKELY,
+            Role::Object if self.is_object() => LIKELY,
+            _ => OPEN,
+        }
+    }
+
+    fn found(&self, best: &Antecedent) -> Found {
+        let spot = &self.spot;
+        let reading = spot.discourse.reading;
+        let it = match () {
+            () if spot.is_reflexive() => "itself",
+            () if spot.is_possessive() => "its",
+            () => "it",
+        };
+        let text = reading.text(best.place.block);
+        let tokens = best.mention.tokens.clone();
+        let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
+        Found {
+            block: spot.block,
+            tokens: spot.token..spot.token + 1,
+            marked: None,
+            values: vec![antecedent.to_owned(), it.to_owned()],
+            related: Some(text.source_of(tokens)),
+        }
+    }
+
+    fn is_object(&self) -> bool {
+        let spot = &self.spot;
+        !spot.is_subject() && !spot.is_reflexive() && !spot.is_possessive()
+    }
+
+    /// Whether the words around the pronoun say that it stands for a person: “her career”, “he
+    /// smiled”, “…, she said”.
+    fn is_of_person(&self) -> bool {
+        let spot = &self.spot;
+        if spot.is_subject() {
+            return spot.verb().is_some_and(|verb| {
+                let on = isize::try_from(verb.token - spot.token).unwrap_or(isize::MAX);
+                let said = matches!(spot.word(-1).as_str(), "," | "\"")
+                    && on == 1
+                    && matches!(
+                        spot.word(2).as_str(),
+                        "." | "," | "" | "in" | "on" | "during" | "at" | "after"
+                    );
+                is_act_of_person(&verb.lemma) || spot.word(on) == "born" || said
+            });
+        }
+        spot.is_possessive() && spot.possessed().is_some_and(|(_, noun)| is_personal(&noun))
+    }
+
+    /// Whether a person is named later in the sentence whom the pronoun may point forward to: “In
+    /// her first speech the minister …”, “When he arrived, Dupont …”.
+    fn person_follows(&self) -> bool {
+        let spot = &self.spot;
+        let begins = !spot.is_subject()
+            || matches!(
+                spot.word(-1).as_str(),
+                "when"
+                    | "while"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "although"
+                    | "though"
+                    | "since"
+                    | "because"
+                    | "once"
+                    | "until"
+                    | "whether"
+                    | "where"
+            );
+        spot.mentions().iter().any(|mention| {
+            mention.tokens.start > spot.token
+                && !(spot.is_possessive() && mention.tokens.start <= spot.token + 1)
+                && (begins || mention.role == Role::Subject)
+                && mention.kind.may_be_person(self.gender)
+                && !mention.plural
+        })
+    }
+}

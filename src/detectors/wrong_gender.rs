@@ -1,0 +1,233 @@
+//! “He” for a woman, “she” for a man.
+
+use rustc_hash::FxHashMap;
+
+use crate::discourse::{
+    Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window,
+};
+use crate::document::{BlockKind, Reading};
+use crate::rule::{Detector, DetectorOption, Found};
+
+/// Finds pronouns of one gender where the only person in sight is of the other: by a title or
+/// noun (Mrs, actress), by the first name, or by the other pronouns of the article.
+pub(super) struct WrongGender;
+
+/// So many sentences back an antecedent may stand.
+const BACK: usize = 2;
+/// So many sentences back a person may stand whom the article still speaks of.
+const MEMORY: usize = 5;
+/// So many pronouns of the article outweigh one of the other gender.
+const MAJORITY: u32 = 3;
+
+const PLAIN: i64 = 3;
+const LIKELY: i64 = 2;
+const OPEN: i64 = 1;
+
+impl Detector for WrongGender {
+    fn name(&self) -> &'static str {
+        "wrong-gender"
+    }
+
+    fn help(&self) -> &'static str {
+        "“He” for a woman, “she” for a man."
+    }
+
+    fn options(&self) -> &'static [DetectorOption] {
+        &[DetectorOption {
+            name: "clear",
+            least: OPEN,
+            most: PLAIN,
+            default: PLAIN,
+            help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
+        }]
+    }
+
+    fn binds(&self) -> &'static [&'static str] {
+        &["antecedent", "she"]
+    }
+
+    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+        let discourse = Discourse::of(reading);
+        let mut judged: Vec<Judged> = Vec::new();
+        for block in 0..reading.blocks().len() {
+            if reading.blocks()[block].kind == BlockKind::Headline {
+                continue;
+            }
+            let text = &reading.text(block);
+            for token in 0..text.tokens().len() {
+                let Some(gender) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) else {
+                    continue;
+                };
+                let spot = Spot { discourse: &discourse, block, token };
+                let taken = |block: usize, token: usize| {
+                    judged
+                        .iter()
+                        .rev()
+                        .any(|one| one.block == block && one.token == token && one.clear.is_some())
+                };
+                let one = judge(&spot, gender, &taken);
+                judged.extend(one);
+            }
+        }
+        // What the article calls a person otherwise.
+        let mut counts: FxHashMap<usize, [u32; 2]> = FxHashMap::default();
+        for one in &judged {
+            if let Some(entity) = one.entity {
+                counts.entry(entity).or_default()[usize::from(one.gender == Gender::Feminine)] += 1;
+            }
+        }
+        let clear = |one: &Judged| {
+            let [he, she] = one.entity.and_then(|entity| counts.get(&entity)).copied()?;
+            let (same, other) = if one.gender == Gender::Feminine { (she, he) } else { (he, she) };
+            match one.clear {
+                // The article is at one with itself: it may know better than the list of names.
+                Some(LIKELY) if same >= MAJORITY && other == 0 => Some(OPEN),
+                None if other >= MAJORITY && same == 1 => Some(LIKELY),
+                None if other > same => Some(OPEN),
+                clear => clear,
+            }
+        };
+        let hits = judged.iter().filter(|one| clear(one).or(one.clear) == Some(options[0]));
+        hits.map(|one| one.found(reading)).collect()
+    }
+}
+
+struct Judged<'r> {
+    block: usize,
+    token: usize,
+    gender: Gender,
+    possessive: bool,
+    person: &'r Mention,
+    place: Place,
+    entity: Option<usize>,
+    /// How clear it is that the gender is wrong; `None` where nothing says so by itself.
+    clear: Option<i64>,
+}
+
+impl Judged<'_> {
+    fn found(&self, reading: &Reading<'_>) -> Found {
+        let text = reading.text(self.place.block);
+        let tokens = self.person.tokens.clone();
+        let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
+        let word = reading.text(self.block).word(self.token).to_lowercase();
+        let she = match word.as_str() {
+            "he" => "she",
+            "she" => "he",
+            "him" | "his" => "her",
+            "her" if self.possessive => "his",
+            "her" => "him",
+            "hers" => "his",
+            "himself" => "herself",
+            _ => "himself",
+        };
+        Found {
+            block: self.block,
+            tokens: self.token..self.token + 1,
+            marked: None,
+            values: vec![antecedent.to_owned(), she.to_owned()],
+            related: Some(text.source_of(tokens)),
+        }
+    }
+}
+
+/// The one person that a pronoun can stand for, and whether its gender speaks against it; `None`
+/// where there is none, or several.
+fn judge<'r>(
+    spot: &Spot<'_, 'r, '_>,
+    gender: Gender,
+    taken: &dyn Fn(usize, usize) -> bool,
+) -> Option<Judged<'r>> {
+    let discourse = spot.discourse;
+    if discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
+        return None;
+    }
+    // By the names alone, so that few sentences are tagged: one entity, or none.
+    let names = discourse.names();
+    let own = spot.place();
+    let mut entity = None;
+    let mut far = false;
+    let mut place = Some(own);
+    for back in 0..=MEMORY {
+        let Some(here) = place else {
+            break;
+        };
+        let text = discourse.reading.text(here.block);
+        for token in discourse.tokens(here) {
+            if let Some(name) = names.at(here.block, token)
+                && matches!(
+                    names.kind(name),
+                    Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified
+                )
+            {
+                if back <= BACK {
+                    match (entity, name.entity) {
+                        (None, Some(_)) => entity = name.entity,
+                        (Some(one), Some(other)) if one == other => {}
+                        _ => return None,
+                    }
+                } else if name.entity != entity && names.kind(name).may_be_person(gender) {
+                    far = true;
+                }
+            } else if let Some(other) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) {
+                // Another person is spoken of, or this one by the right pronoun.
+                let here_before = here != own || token < spot.token;
+                far |= here_before && other == gender && !taken(here.block, token);
+                far |= here == own && other != gender;
+            }
+        }
+        place = discourse.before(here);
+    }
+    let entity = entity?;
+    let window = Window::before(discourse, spot.block, spot.token, BACK);
+    let persons = window.candidates.iter().filter(|candidate| {
+        !candidate.mention.plural
+            && matches!(
+                candidate.mention.kind,
+                Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified
+            )
+    });
+    let mut named: Option<Candidate<'r>> = None;
+    for candidate in persons {
+        if candidate.mention.entity == Some(entity) {
+            named = named.or(Some(*candidate));
+        } else if candidate.mention.kind.may_be_person(gender) {
+            return None;
+        }
+    }
+    let named = named?;
+    let Kind::Person(known) = named.mention.kind else {
+        return None;
+    };
+    let possessive = spot.is_possessive();
+    let wrong = known.is_some_and(|known| known != gender);
+    let subject = matches!(spot.word(0).as_str(), "he" | "she");
+    let joined = named.back == 0
+        && spot.word(-1) == "and"
+        && possessive
+        && named.mention.tokens.end + 1 == spot.token;
+    let starts = discourse.before(own).is_none();
+    let near = named.mention.role == Role::Subject
+        && match named.back {
+            0 => !subject && !starts,
+            1 => subject || possessive,
+            _ => false,
+        }
+        || joined;
+    let titled = names.entities[entity].is_titled();
+    let near = near && (titled || names.entities[entity].is_full());
+    let clear = wrong.then_some(match () {
+        () if far || !near => OPEN,
+        () if titled => PLAIN,
+        () => LIKELY,
+    });
+    Some(Judged {
+        block: spot.block,
+        token: spot.token,
+        gender,
+        possessive,
+        person: named.mention,
+        place: named.place,
+        entity: Some(entity),
+        clear,
+    })
+}
