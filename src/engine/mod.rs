@@ -123,8 +123,8 @@ impl Engine {
         }
         self.find_with_detectors(&article, &active, &mut hits);
         hits.retain(|hit| self.holds(&article, hit));
-        share::settle(&mut hits, &article, &self.rules);
         self.settle_after(&article, &active, &mut hits);
+        share::settle(&mut hits, &article, &self.rules);
         hits.retain(|hit| reported[hit.rule]);
         settle::silence(&mut hits, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules);
