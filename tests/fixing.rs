@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use mtlint::diagnostic::{Certainty, Diagnostic, Fix};
 use mtlint::rule::Example;
+use mtlint::style::Style;
 use mtlint::{Document, Engine, Options, RuleSet, fix};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::TempDir;
@@ -17,33 +18,36 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     Engine::new(RuleSet::with_examples(Vec::new()).expect("the built-in rules load"))
 });
 
-fn check(text: &str, certainty: Certainty) -> Vec<Diagnostic> {
+fn check(text: &str, style: Style, certainty: Certainty) -> Vec<Diagnostic> {
     let document = Document::read_plain("a.txt", text.as_bytes().to_vec()).expect("is text");
-    ENGINE.check(&document, &Options { certainty, ..Options::default() })
+    ENGINE.check(&document, &Options { certainty, style, ..Options::default() })
 }
 
-/// The faulty texts of all examples and all fixtures, with a name.
-fn texts() -> Vec<(String, String)> {
+/// The faulty texts of all examples and all fixtures, with a name and the style they are checked in.
+fn texts() -> Vec<(String, String, Style)> {
     let mut texts = Vec::new();
     for rule in &ENGINE.rules().rules {
+        let style = Style::default();
+        let style = rule.style.map_or(style, |choice| style.with(choice));
         for example in &rule.examples {
             if let Example::Bad { text, .. } = example {
-                texts.push((rule.id.clone(), text.clone()));
+                texts.push((rule.id.clone(), text.clone(), style));
             }
         }
     }
     for entry in fs::read_dir("fixtures").unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "txt") {
-            texts.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            let text = fs::read_to_string(&path).unwrap();
+            texts.push((path.display().to_string(), text, Style::default()));
         }
     }
     texts
 }
 
-fn settle(text: &str, wanted: impl Fn(&Fix) -> bool) -> fix::Settled {
+fn settle(text: &str, style: Style, wanted: impl Fn(&Fix) -> bool) -> fix::Settled {
     let check = |text: String| {
-        let diagnostics = check(&text, Certainty::Possible);
+        let diagnostics = check(&text, style, Certainty::Possible);
         let document = Document::read_plain("a.txt", text.into_bytes()).expect("is text");
         Ok::<_, std::convert::Infallible>((document, diagnostics))
     };
@@ -54,17 +58,17 @@ fn settle(text: &str, wanted: impl Fn(&Fix) -> bool) -> fix::Settled {
 
 #[test]
 fn fixing_comes_to_an_end_and_fixing_again_changes_nothing() {
-    for (name, text) in texts() {
+    for (name, text, style) in texts() {
         for all in [false, true] {
             let wanted = |fix: &Fix| fix.safe || all;
-            let once = settle(&text, wanted);
+            let once = settle(&text, style, wanted);
             assert!(
                 !once.diagnostics.iter().any(|found| found.fixes.iter().any(wanted)),
                 "{name}: something fixable is left of {text:?}: {:?}",
                 once.document.source
             );
             assert_eq!(
-                settle(&once.document.source, wanted).document.source,
+                settle(&once.document.source, style, wanted).document.source,
                 once.document.source,
                 "{name}"
             );
@@ -72,9 +76,9 @@ fn fixing_comes_to_an_end_and_fixing_again_changes_nothing() {
     }
 }
 
-fn by_rule(text: &str) -> BTreeMap<String, usize> {
+fn by_rule(text: &str, style: Style) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for found in check(text, Certainty::Likely) {
+    for found in check(text, style, Certainty::Likely) {
         *counts.entry(found.rule).or_default() += 1;
     }
     counts
@@ -82,12 +86,12 @@ fn by_rule(text: &str) -> BTreeMap<String, usize> {
 
 #[test]
 fn no_fix_raises_a_new_diagnostic() {
-    for (name, text) in texts() {
-        let before = by_rule(&text);
-        for found in check(&text, Certainty::Likely) {
+    for (name, text, style) in texts() {
+        let before = by_rule(&text, style);
+        for found in check(&text, style, Certainty::Likely) {
             for fix in &found.fixes {
                 let fixed = fix::apply(&text, &fix.edits);
-                for (rule, count) in by_rule(&fixed) {
+                for (rule, count) in by_rule(&fixed, style) {
                     assert!(
                         count <= before.get(&rule).copied().unwrap_or(0),
                         "{name}: {rule} is new after “{}” of {}: {fixed:?}",

@@ -104,7 +104,7 @@ impl<'r> At<'_, 'r, '_> {
             let mention = candidate.mention;
             !mention.plural
                 && mention.kind.may_be_person(self.gender)
-                && !(candidate.back == 0 && !is_meant(mention))
+                && (candidate.back != 0 || is_meant(mention))
         };
         if window.candidates.iter().any(is_person) {
             return None;
@@ -168,13 +168,13 @@ impl<'r> At<'_, 'r, '_> {
             for at in tokens {
                 let same =
                     Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(self.gender);
-                let named = || {
+                let has_name = || {
                     counts_names
                         && names
                             .at(here.block, at)
                             .is_some_and(|name| names.kind(name).may_be_person(self.gender))
                 };
-                if same && !taken(here.block, at) || named() {
+                if same && !taken(here.block, at) || has_name() {
                     if back <= BACK {
                         return None;
                     }

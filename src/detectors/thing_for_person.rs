@@ -116,7 +116,7 @@ impl<'r> Scene<'r> {
                 || is_small(&head(candidate))
         });
         let written = any(&|candidate| is_written(&head(candidate)));
-        Self { person, agents, animals, written, window }
+        Self { window, person, agents, animals, written }
     }
 
     /// Whether the person is what the text before is about: its likeliest subject.

@@ -186,28 +186,28 @@ fn judge<'r>(
                 Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified
             )
     });
-    let mut named: Option<Candidate<'r>> = None;
+    let mut found: Option<Candidate<'r>> = None;
     for candidate in persons {
         if candidate.mention.entity == Some(entity) {
-            named = named.or(Some(*candidate));
+            found = found.or(Some(*candidate));
         } else if candidate.mention.kind.may_be_person(gender) {
             return None;
         }
     }
-    let named = named?;
-    let Kind::Person(known) = named.mention.kind else {
+    let found = found?;
+    let Kind::Person(known) = found.mention.kind else {
         return None;
     };
     let possessive = spot.is_possessive();
     let wrong = known.is_some_and(|known| known != gender);
     let subject = matches!(spot.word(0).as_str(), "he" | "she");
-    let joined = named.back == 0
+    let joined = found.back == 0
         && spot.word(-1) == "and"
         && possessive
-        && named.mention.tokens.end + 1 == spot.token;
+        && found.mention.tokens.end + 1 == spot.token;
     let starts = discourse.before(own).is_none();
-    let near = named.mention.role == Role::Subject
-        && match named.back {
+    let near = found.mention.role == Role::Subject
+        && match found.back {
             0 => !subject && !starts,
             1 => subject || possessive,
             _ => false,
@@ -225,8 +225,8 @@ fn judge<'r>(
         token: spot.token,
         gender,
         possessive,
-        person: named.mention,
-        place: named.place,
+        person: found.mention,
+        place: found.place,
         entity: Some(entity),
         clear,
     })

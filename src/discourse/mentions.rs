@@ -263,7 +263,7 @@ impl Sentence<'_> {
                     comma = true;
                     token += 1;
                 }
-                Some(Penn::In | Penn::Cc) | Some(Penn::Lrb | Penn::Rrb) => token += 1,
+                Some(Penn::In | Penn::Cc | Penn::Lrb | Penn::Rrb) => token += 1,
                 // Over a clause between commas.
                 Some(Penn::Wp | Penn::Wdt | Penn::WpS) => {
                     let Some(end) = self.comma_after(token).filter(|_| comma) else {

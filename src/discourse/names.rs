@@ -667,7 +667,7 @@ impl Linker {
             _ => {}
         }
         if !is_single && matches!(entities[entity].kind, Kind::Person(_) | Kind::Unknown) {
-            for word in [words().next(), words().last()].into_iter().flatten() {
+            for word in [words().next(), words().next_back()].into_iter().flatten() {
                 self.by_word.insert(word.to_owned(), entity);
             }
         }

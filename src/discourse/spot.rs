@@ -98,7 +98,7 @@ impl<'r> Spot<'_, 'r, '_> {
     #[must_use]
     pub fn clause_subject(&self) -> Option<&'r Mention> {
         let before = self.mentions().iter().filter(|mention| mention.tokens.end <= self.token);
-        before.filter(|mention| mention.role == Role::Subject).last()
+        before.filter(|mention| mention.role == Role::Subject).next_back()
     }
 
     /// Whether a subject that is a pronoun stands before the token, with no other subject between.

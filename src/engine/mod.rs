@@ -131,8 +131,8 @@ impl Engine {
             let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
             hits.extend(found.filter(|hit| self.holds(&article, hit)));
         }
-        share::settle(&mut hits, &article, &self.rules);
         self.settle_after(&article, &active, &mut hits);
+        share::settle(&mut hits, &article, &self.rules);
         hits.retain(|hit| reported[hit.rule]);
         settle::silence(&mut hits, &self.rules);
         settle::end_before_others(&mut hits, &article, &self.rules);

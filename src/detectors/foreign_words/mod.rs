@@ -63,12 +63,12 @@ impl Search for Runs {
         let text = &reading.text(block);
         for sentence in 0..text.sentences() {
             let tokens = text.tokens_of_sentence(sentence);
-            let Some(sentence) = KNOWN.with_borrow_mut(|known| Sentence::new(&text, tokens, known))
+            let Some(sentence) = KNOWN.with_borrow_mut(|known| Sentence::new(text, tokens, known))
             else {
                 continue;
             };
-            let runs = sentence.runs().into_iter().filter(|run| !is_meant(&text, &sentence, run));
-            self.found.extend(runs.map(|tokens| Run::new(&text, &sentence, block, tokens)));
+            let runs = sentence.runs().into_iter().filter(|run| !is_meant(text, &sentence, run));
+            self.found.extend(runs.map(|tokens| Run::new(text, &sentence, block, tokens)));
         }
     }
 
