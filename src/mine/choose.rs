@@ -34,7 +34,7 @@ pub(super) fn g2(a: usize, a_of: usize, b: usize, b_of: usize) -> f64 {
 
 /// The `top` n-grams with the highest G² of those that machines write often enough. One that is
 /// explained by those before it is left out: without the places where one of at least its lift
-/// covers more than half of it, it would not be told.
+/// covers half of it or more, it would not be told.
 pub(super) fn choose(
     counted: Vec<Counted>,
     (machine, human): (&Corpus, &Corpus),
@@ -54,10 +54,11 @@ pub(super) fn choose(
             Some((counted, lift(a, b)?, g2(a, machine.size, b, human.size)))
         })
         .collect();
-    // Of those that stand in the same places the one that says most.
+    // Of those that stand in the same places the one that says most in words, and no more.
     candidates.sort_by(|(a, _, a_g2), (b, _, b_g2)| {
         let key = |counted: &Counted| {
-            (counted.shape.length, counted.shape.words(), u64::MAX - counted.hash)
+            let classes = counted.shape.hidden.count_ones();
+            (counted.shape.words(), u32::MAX - classes, u64::MAX - counted.hash)
         };
         b_g2.total_cmp(a_g2).then_with(|| key(b).cmp(&key(a)))
     });
@@ -78,7 +79,7 @@ pub(super) fn choose(
                 let is_new = |at: &&u32| {
                     let units = &cover[**at as usize..**at as usize + length];
                     let covered = units.iter().filter(|lift| **lift >= own.interval.0).count();
-                    covered * 2 <= length
+                    covered * 2 < length
                 };
                 places.iter().filter(is_new).count()
             };
