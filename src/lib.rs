@@ -23,6 +23,8 @@ pub mod examples;
 pub mod fix;
 pub mod language;
 pub mod lexicon;
+#[cfg(feature = "eval")]
+pub mod mine;
 mod packs;
 pub mod report;
 pub mod rule;

@@ -8,14 +8,13 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use super::input::{named, stored};
+use super::data::DataOptions;
+use super::input::named;
 use super::replace::replace;
 use super::selection::Selection;
-use super::{Failure, Outcome, complain};
+use super::{Failure, Outcome};
 use crate::engine::Engine;
-use crate::eval::{
-    self, Data, Fields, From, Layout, OldReport, Problem, ProblemKind, Report, Verdicts,
-};
+use crate::eval::{self, Fields, From, Layout, OldReport, Report, Verdicts};
 
 /// Measure rules on annotated or plain text
 #[derive(Args)]
@@ -50,20 +49,14 @@ pub(super) struct Eval {
 /// How the data are read.
 #[derive(Args)]
 struct Reading {
-    /// Look for a field of the rows under other keys, as in `machine=target` or
-    /// `reference=human,gold`. Fields are set, id, article, machine, human, by-human, reference,
-    /// marks, before, from
-    #[arg(long = "field", value_name = "FIELD=KEY,…", value_parser = field)]
-    fields: Vec<(String, Vec<String>)>,
+    #[command(flatten)]
+    options: DataOptions,
     /// Sets whose marks are all the faults there are
     #[arg(long, value_name = "SET", value_delimiter = ',', default_value = "gold_articles")]
     complete: Vec<String>,
     /// Take each article to be translated from the language that its rows name
     #[arg(long, conflicts_with = "from")]
     from_rows: bool,
-    /// Exit with 2 when lines, rows or marks are wrong
-    #[arg(long)]
-    strict: bool,
 }
 
 /// What people are asked, and what they answered.
@@ -98,9 +91,6 @@ enum Format {
     Markdown,
 }
 
-/// So many problems of a kind are shown of each file.
-const SHOWN: usize = 5;
-
 impl Eval {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         if let [old, new] = self.diff.as_slice() {
@@ -118,13 +108,13 @@ impl Eval {
             super::selection::check_names(&engine, std::iter::once(rule))?;
         }
         let mut outcome = Outcome::Clean;
-        let data = self.read(&mut outcome)?;
+        let data = self.reading.options.read(&self.data, Fields::default(), &mut outcome)?;
         if data.rows.is_empty() {
             let message = "there is no row to measure; docs/EVAL.md says what a row is";
             return Err(Failure::Message(message.into()));
         }
         let from = if self.reading.from_rows { From::Rows } else { From::Options };
-        let bar = progress(eval::runs(&data));
+        let bar = progress(eval::runs(&data), "articles");
         let found = eval::find(&data, &engine, &options, from, &|| bar.inc(1));
         bar.finish_and_clear();
         if let Some(most) = self.judging.sample {
@@ -143,29 +133,6 @@ impl Eval {
             Format::Json => write_json(&report, out)?,
         }
         Ok(outcome)
-    }
-
-    /// Reads the files and says what is wrong with them.
-    fn read(&self, outcome: &mut Outcome) -> Result<Data, Failure> {
-        let mut fields = Fields::default();
-        for (field, keys) in &self.reading.fields {
-            fields.map(field, keys.clone()).map_err(Failure::Message)?;
-        }
-        let mut data = Data::default();
-        for path in &self.data {
-            match stored(path) {
-                Ok(bytes) => data.read(&path.display().to_string(), &bytes, &fields),
-                Err(message) => {
-                    complain(&message);
-                    *outcome = Outcome::Failed;
-                }
-            }
-        }
-        say_problems(&data.problems);
-        if self.reading.strict && !data.problems.is_empty() {
-            *outcome = Outcome::Failed;
-        }
-        Ok(data)
     }
 
     fn compare(&self, old: &Path, new: &Path, out: &mut dyn Write) -> Result<Outcome, Failure> {
@@ -211,14 +178,9 @@ impl Eval {
     }
 }
 
-fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
-}
-
-fn field(text: &str) -> Result<(String, Vec<String>), String> {
-    let (name, keys) = text.split_once('=').ok_or("a field is mapped as in `machine=target`")?;
-    Ok((name.to_owned(), keys.split(',').map(str::to_owned).collect()))
 }
 
 fn verdicts_of(path: &Path, text: &str) -> Result<Verdicts, Failure> {
@@ -229,29 +191,10 @@ fn text_of(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| named(path, &error))
 }
 
-/// Says what is wrong with the data: the first few of each kind and file, and how many more.
-fn say_problems(problems: &[Problem]) {
-    let mut sorted: Vec<&Problem> = problems.iter().collect();
-    sorted.sort_by(|a, b| (&a.file, a.kind, a.line).cmp(&(&b.file, b.kind, b.line)));
-    for same in sorted.chunk_by(|a, b| (&a.file, a.kind) == (&b.file, b.kind)) {
-        for problem in same.iter().take(SHOWN) {
-            complain(&problem.to_string());
-        }
-        if let Some(more) = same.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            let what = match same[0].kind {
-                ProblemKind::Malformed => "malformed lines",
-                ProblemKind::WithoutText => "rows without text",
-                ProblemKind::DuplicateId => "duplicate rows",
-                ProblemKind::SpanOutside => "marks outside their row",
-            };
-            complain(&format!("{}: and {more} more {what}", same[0].file));
-        }
-    }
-}
-
 /// A bar on standard error, if that is a terminal.
-fn progress(articles: usize) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} articles, {eta} left");
-    let bar = ProgressBar::new(articles as u64);
+pub(super) fn progress(steps: usize, what: &str) -> ProgressBar {
+    let style = format!("{{bar:40}} {{pos}}/{{len}} {what}, {{eta}} left");
+    let style = ProgressStyle::with_template(&style);
+    let bar = ProgressBar::new(steps as u64);
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

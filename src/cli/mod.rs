@@ -1,10 +1,12 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
 mod check;
+mod data;
 mod eval;
 mod explain;
 mod fix;
 mod input;
+mod mine;
 mod replace;
 mod rules;
 mod selection;
@@ -34,6 +36,7 @@ enum Command {
     Rules(rules::Rules),
     Explain(explain::Explain),
     Eval(eval::Eval),
+    Mine(mine::Mine),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
         Command::Eval(command) => command.run(&mut out),
+        Command::Mine(command) => command.run(&mut out),
     };
     let result = result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match result {

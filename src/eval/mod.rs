@@ -25,7 +25,7 @@ pub use rows::{Author, Data, FIELDS, Fields, Mark, Problem, ProblemKind, Row, Se
 pub use sample::{Drawn, answers, draw};
 pub use score::{Marks, RowWords, SetScore, row_words, score};
 pub use table::{Layout, write};
-pub use tally::{Edits, Exposure, Figures, Lift, Precision, Share, Tally};
+pub use tally::{Edits, Exposure, Figures, Lift, Precision, Share, Tally, number, rounded};
 pub use verdicts::{Judged, Opinion, Place, Verdict, Verdicts, key};
 pub use words::{distance, edited, touched, words};
 

@@ -223,7 +223,9 @@ impl Data {
             None => (fields.text(&row, "human"), Author::Human),
         };
         let Some(text) = text.filter(|text| !text.trim().is_empty() && !text.contains('\0')) else {
-            let keys = [fields.keys("machine"), fields.keys("human")].join("` or `");
+            let mut keys = vec![fields.keys("machine"), fields.keys("human")];
+            keys.retain(|keys| !keys.is_empty());
+            let keys = keys.join("` or `");
             let message = format!("row {id} has no text in `{keys}`; it is left out");
             return Err((ProblemKind::WithoutText, message));
         };

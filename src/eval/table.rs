@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::report::Report;
 use super::rows::Author;
 use super::stats::Interval;
-use super::tally::{Edits, Figures, Lift, Precision, Share};
+use super::tally::{Edits, Figures, Precision, Share};
 
 /// How tables are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn figures(figures: &Figures) -> Vec<String> {
         edits.map_or(String::new(), ratio),
         share(figures.fix_as_marked),
         share(figures.fix_nearer),
-        figures.lift.map_or(String::new(), lift),
+        figures.lift.map_or(String::new(), |lift| lift.to_string()),
         figures.judged.map_or(String::new(), precision),
     ]
 }
@@ -195,15 +195,6 @@ fn ratio(edits: Edits) -> String {
         return String::new();
     };
     format!("{ratio:.2} ({low:.2}–{high:.2})")
-}
-
-/// `×3.1 (2.0–4.8)`; `12:0 (≥2.4)` where people write none.
-pub(super) fn lift(lift: Lift) -> String {
-    let Lift { machine, human, ratio, interval: (low, high), .. } = lift;
-    match (ratio, high) {
-        (Some(ratio), Some(high)) => format!("×{ratio:.1} ({low:.1}–{high:.1})"),
-        _ => format!("{machine}:{human} (≥{low:.1})"),
-    }
 }
 
 /// `19/20 95.0 % (76.4–99.1)`

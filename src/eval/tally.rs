@@ -1,5 +1,7 @@
 //! What is counted of a group of hits (a set's, a family's, a rule's), and the figures made of it.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::stats::{Clustered, Interval, ratio, wilson};
@@ -101,6 +103,42 @@ pub struct Lift {
     pub interval: (f64, Option<f64>),
 }
 
+impl Lift {
+    /// The lift of what stands so often in so many words of machine text, and so often in so many
+    /// of text by people. `None` where there are no words, or it stands nowhere.
+    #[must_use]
+    pub fn of(
+        machine: usize,
+        machine_words: usize,
+        human: usize,
+        human_words: usize,
+    ) -> Option<Self> {
+        let rate = |count, words| number(count) / number(words);
+        let Interval(low, high) =
+            ratio(number(machine), number(machine_words), number(human), number(human_words))?;
+        Some(Self {
+            machine,
+            machine_words,
+            human,
+            human_words,
+            ratio: (human > 0)
+                .then(|| rounded(rate(machine, machine_words) / rate(human, human_words))),
+            interval: (rounded(low), high.is_finite().then(|| rounded(high))),
+        })
+    }
+}
+
+/// `×3.1 (2.0–4.8)`; `12:0 (≥2.4)` where people write none.
+impl fmt::Display for Lift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { machine, human, ratio, interval: (low, high), .. } = self;
+        match (ratio, high) {
+            (Some(ratio), Some(high)) => write!(f, "×{ratio:.1} ({low:.1}–{high:.1})"),
+            _ => write!(f, "{machine}:{human} (≥{low:.1})"),
+        }
+    }
+}
+
 /// What judges said.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Precision {
@@ -195,18 +233,7 @@ impl Tally {
     }
 
     fn lift(&self, exposure: Exposure) -> Option<Lift> {
-        let (machine, human) = (number(self.paired), number(self.in_references));
-        let (machine_words, human_words) = (number(exposure.paired), number(exposure.references));
-        let Interval(low, high) = ratio(machine, machine_words, human, human_words)?;
-        Some(Lift {
-            machine: self.paired,
-            machine_words: exposure.paired,
-            human: self.in_references,
-            human_words: exposure.references,
-            ratio: (self.in_references > 0)
-                .then(|| rounded(machine / machine_words * human_words / human)),
-            interval: (rounded(low), high.is_finite().then(|| rounded(high))),
-        })
+        Lift::of(self.paired, exposure.paired, self.in_references, exposure.references)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::Certainty;
 use crate::engine::Engine;
 use crate::eval::report::{Report, SetFigures};
 use crate::eval::rows::Author;
-use crate::eval::table::{Layout, Table, agreement, lift, precision};
+use crate::eval::table::{Layout, Table, agreement, precision};
 use crate::eval::tally::{Precision, number};
 use crate::eval::verdicts::Opinion;
 use crate::rule::{Rule, families};
@@ -177,7 +177,9 @@ fn rules(
             families::key(rule.family).to_owned(),
             natural.map_or(0, |rule| rule.figures.hits).to_string(),
             judged(natural.and_then(|rule| rule.figures.judged)),
-            natural.and_then(|rule| rule.figures.lift).map_or(String::new(), lift),
+            natural
+                .and_then(|rule| rule.figures.lift)
+                .map_or(String::new(), |lift| lift.to_string()),
             count(natural.map_or(0, |rule| rule.human.hits)),
             judged(natural.and_then(|rule| rule.human.judged)),
             count(made.map_or(0, |rule| rule.figures.hits)),
