@@ -1,9 +1,11 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
 mod check;
+mod completions;
 mod explain;
 mod fix;
 mod input;
+mod man;
 mod replace;
 mod rules;
 mod selection;
@@ -32,6 +34,8 @@ enum Command {
     #[command(subcommand)]
     Rules(rules::Rules),
     Explain(explain::Explain),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -88,6 +92,8 @@ pub fn main() -> ExitCode {
         Command::Fix(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
+        Command::Completions(command) => command.run(&mut out),
+        Command::Man(command) => command.run(&mut out),
     };
     let result = result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match result {
