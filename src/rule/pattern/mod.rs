@@ -42,6 +42,8 @@ pub enum Case {
 
 enum Node {
     Word(Word),
+    /// One of these words, in ascending order.
+    OneOf(Box<[Word]>),
     /// One token that matches this expression whole (the index of it in the pattern).
     Expression(usize),
     /// Any token that is a word.
