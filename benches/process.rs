@@ -1,9 +1,9 @@
 //! What the whole program takes from start to exit, time and memory: `cargo bench --bench process`.
 //!
 //! Texts: `corpus::Generator`, at three sizes, and an article of `fixtures/`; with `MTLINT_DATA`
-//! set, `dev/clean_abc.jsonl` of it as well (news by people), as one file and again and again.
-//! Every figure is of one run of the program on one file; of several runs, the one that took least.
-//! Time is what the process used of the processor, so that what else runs counts less.
+//! set, `dev/clean_abc.jsonl` of it as well (news by people), as one file. Of several runs of the
+//! program on a text the one counts that took least. Time is what the process used of the
+//! processor, so that what else runs counts less.
 
 #[cfg(unix)]
 mod corpus;
@@ -20,6 +20,7 @@ fn main() {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::Write as _;
     use std::path::Path;
     use std::process::{Command, Stdio};
     use std::time::Duration;
@@ -31,16 +32,25 @@ mod unix {
     use super::corpus;
 
     pub fn main() {
-        let ignore = corpus::with_detectors(&RuleSet::built_in()).join(",");
+        if let Some(folder) = env::var_os(FOLDER) {
+            return write_texts(Path::new(&folder));
+        }
+        // A process is said to have had the memory of the one that started it: this one stays small.
         let folder = tempfile::tempdir().unwrap();
-        // Memory is the most that a child had so far: the largest come last.
+        let this = Command::new(env::current_exe().unwrap()).env(FOLDER, folder.path()).status();
+        assert!(this.unwrap().success());
+        let ignore = fs::read_to_string(folder.path().join("ignore")).unwrap();
         println!(
             "{:24} {:24} {:>11} {:>9} {:>8} {:>8} {:>12}",
             "text", "rules", "bytes", "ms", "MB/s", "MB", "beside text"
         );
-        for (name, text, runs) in texts() {
-            let file = folder.path().join("text.txt");
-            fs::write(&file, &text).unwrap();
+        // And of all that were started, the largest counts: it comes last.
+        for (name, runs) in TEXTS {
+            let file = folder.path().join(name);
+            let Ok(text) = fs::metadata(&file) else {
+                println!("{name:24} not run (MTLINT_DATA is not set)");
+                continue;
+            };
             for (rules, ignore) in [("patterns, expressions", ignore.as_str()), ("all", "")] {
                 let (time, memory) = least(&file, ignore, runs);
                 let bytes = text.len();
@@ -56,24 +66,27 @@ mod unix {
         }
     }
 
-    /// Names, texts and how often each is checked, in order of their sizes.
-    fn texts() -> Vec<(&'static str, String, usize)> {
-        let mut texts = vec![("article", corpus::fixtures()[0].clone(), 60)];
-        for (name, bytes, runs) in
-            [("10 KB", 10_000, 60), ("1 MB", 1_000_000, 20), ("100 MB", 100_000_000, 3)]
-        {
-            texts.push((name, corpus::Generator::new(1).text(bytes), runs));
+    /// Where this program is to write the texts, if that is what it was started for.
+    const FOLDER: &str = "MTLINT_BENCH_FOLDER";
+
+    /// The names of texts, in order of their sizes, and how often each is checked.
+    const TEXTS: [(&str, usize); 5] =
+        [("article", 60), ("10 KB", 60), ("1 MB", 20), ("clean_abc", 20), ("100 MB", 3)];
+
+    fn write_texts(folder: &Path) {
+        let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        write("ignore", &corpus::with_detectors(&RuleSet::built_in()).join(","));
+        write("article", &corpus::fixtures()[0]);
+        for (name, bytes) in [("10 KB", 10_000), ("1 MB", 1_000_000)] {
+            write(name, &corpus::Generator::new(1).text(bytes));
         }
-        match env::var_os("MTLINT_DATA") {
-            None => println!("not run: clean_abc (MTLINT_DATA is not set)"),
-            Some(data) => {
-                let news = news(&Path::new(&data).join("dev/clean_abc.jsonl"));
-                texts.push(("clean_abc ×100", news.repeat(100), 3));
-                texts.push(("clean_abc", news, 20));
-            }
+        // In pieces, for the sake of memory, as above.
+        let mut generator = corpus::Generator::new(1);
+        let mut file = fs::File::create(folder.join("100 MB")).unwrap();
+        (0..100).for_each(|_| file.write_all(generator.text(1_000_000).as_bytes()).unwrap());
+        if let Some(data) = env::var_os("MTLINT_DATA") {
+            write("clean_abc", &news(&Path::new(&data).join("dev/clean_abc.jsonl")));
         }
-        texts.sort_by_key(|(_, text, _)| text.len());
-        texts
     }
 
     fn news(rows: &Path) -> String {

@@ -6,6 +6,8 @@
 fn the_command_line_answers_as_written() {
     trycmd::TestCases::new()
         .case("README.md")
+        .case("docs/CI.md")
+        .case("docs/EDITORS.md")
         .case("tests/cli/*.trycmd")
         .case("tests/cli/stdin.toml");
 }

@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use mtlint::rule::{Pack, keys};
 use mtlint::{Engine, RuleSet, detectors, examples};
+use pulldown_cmark::{Event, Parser, Tag};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -68,6 +69,42 @@ fn failures(engine: &Engine) -> Vec<String> {
         Some(format!("{}:{}: {}: {message}", rule.pack, rule.line, rule.id))
     })
     .collect()
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let mut faults = Vec::new();
+    let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages = docs.chain(["README.md", "CONTRIBUTING.md"].map(|page| root().join(page)));
+    for page in pages.filter(|page| page.extension().is_some_and(|extension| extension == "md")) {
+        let text = read(&page);
+        for event in Parser::new(&text) {
+            let Event::Start(Tag::Link { dest_url, .. }) = event else {
+                continue;
+            };
+            let (file, anchor) = dest_url.split_once('#').unwrap_or((&dest_url, ""));
+            if file.contains("://") {
+                continue;
+            }
+            let target =
+                if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            let found = fs::read_to_string(&target)
+                .is_ok_and(|text| anchor.is_empty() || anchors(&text).any(|it| it == anchor));
+            if !found {
+                faults.push(format!("{}: {dest_url}", page.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What headings are called in links, as GitHub has it.
+fn anchors(page: &str) -> impl Iterator<Item = String> {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    headings.map(|heading| {
+        let text = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+        text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+    })
 }
 
 /// The fenced TOML blocks of a page. Each stands on as many blank lines as the page has before

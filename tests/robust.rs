@@ -119,6 +119,42 @@ fn many_short_lines_are_checked_soon() {
     is_checked_soon(&heap("\n"));
 }
 
+/// A text is not kept as a whole: what stands in it does not depend on how far away the rest is.
+#[test]
+fn a_long_text_is_read_as_a_short_one() {
+    let rules = [
+        rule("near", "I1", "pattern = 'very'\nnear = { any = 'kyiv', within = 2 }\nfix = 'quite'"),
+        rule("behind", "I2", "pattern = 'day'\nafter = 'near'\nspan = 'sentence'"),
+        rule("again", "E", "detector = 'repeated-sentence'\nrelated = 'first'\nwith.words = 1"),
+        rule("foreign", "F1", "detector = 'foreign-words'\nmessage = '{language}'"),
+    ];
+    let engine = support::engine(&rules.concat());
+    let article = "They met in Kyiv.\n\nIt was a very day. The gouvernement was not there.\n\n\
+                   So they said, very often.\n\nA last sentence here.\n\nIt was very late.\n\n";
+    let text = article.repeat(400_000 / article.len());
+    let found = check(&engine, &text);
+    // What repeats the first copy is reported with a place in it, far away.
+    let (again, others): (Vec<_>, Vec<_>) = found.iter().partition(|found| found.rule == "again");
+    assert_eq!(again.len(), 5 * (text.len() / article.len() - 1));
+    for found in again {
+        let first = found.related[0].span;
+        assert!(first.end < article.len(), "{first:?}");
+        assert_eq!(text[first.start..first.end], found.text);
+    }
+    let of_copy = |copy: usize| {
+        let from = copy * article.len();
+        let here = others.iter().filter(move |found| found.span.start / article.len() == copy);
+        here.map(move |found| (&found.rule, &found.text, &found.message, found.span.start - from))
+            .collect::<Vec<_>>()
+    };
+    let second = of_copy(1);
+    assert_eq!(second.len(), 4, "{second:?}");
+    // Behind the last copy, nothing is near.
+    for copy in 2..text.len() / article.len() - 1 {
+        assert_eq!(of_copy(copy), second, "copy {copy}");
+    }
+}
+
 #[test]
 fn markdown_of_one_mark_is_checked_soon() {
     let paragraph = "very *very* ".repeat(100) + "\n\n";

@@ -63,6 +63,8 @@ enum Slot {
     Name,
 }
 
+const NAMES: [&str; 5] = ["place", "nationality", "demonym", "month", "weekday"];
+
 const OPEN: [&str; 10] = ["NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"];
 
 impl Generator {
@@ -179,7 +181,10 @@ fn words() -> BTreeMap<&'static str, Vec<String>> {
     rows.sort_by(|(_, votes), (_, other)| other.cmp(votes));
     let mut words: BTreeMap<&str, Vec<String>> =
         OPEN.iter().map(|tag| (*tag, vec!["so".to_owned()])).collect();
-    for (word, _) in rows.iter().filter(|(word, _)| word.bytes().all(|b| b.is_ascii_lowercase())) {
+    // Small letters would be a fault in names.
+    let is_name = |word: &str| NAMES.iter().any(|list| lists::listed(list, word).is_some());
+    let is_word = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase()) && !is_name(word);
+    for (word, _) in rows.iter().filter(|(word, _)| is_word(word)) {
         // In a sentence, so that it is not taken for a name.
         let tag = Tagger::global().tag(&["it", "was", word])[2].penn.name();
         if let Some(words) = words.get_mut(tag) {

@@ -1,11 +1,13 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
 mod check;
+mod completions;
 mod data;
 mod eval;
 mod explain;
 mod fix;
 mod input;
+mod man;
 mod mine;
 mod replace;
 mod rules;
@@ -37,6 +39,8 @@ enum Command {
     Explain(explain::Explain),
     Eval(eval::Eval),
     Mine(mine::Mine),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -95,6 +99,8 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(&mut out),
         Command::Eval(command) => command.run(&mut out),
         Command::Mine(command) => command.run(&mut out),
+        Command::Completions(command) => command.run(&mut out),
+        Command::Man(command) => command.run(&mut out),
     };
     let result = result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match result {

@@ -47,9 +47,15 @@ pub(super) fn anchors(root: &Node, vocabulary: &Vocabulary, lists: &[List]) -> V
 }
 
 fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anchor>, u32)> {
-    let single = |word, cost| Some((vec![Anchor { word, least: 0, most: 0, beside: None }], cost));
+    let anchor = |word| Anchor { word, least: 0, most: 0, beside: None };
+    let single = |word, cost| Some((vec![anchor(word)], cost));
     match node {
         Node::Word(word) => single(AnchorWord::Word(*word), cost::of_word(vocabulary.word(*word))),
+        Node::OneOf(words) => {
+            let anchors = words.iter().map(|word| anchor(AnchorWord::Word(*word)));
+            let costs = words.iter().map(|word| cost::of_word(vocabulary.word(*word)));
+            Some((anchors.collect(), costs.fold(0, u32::saturating_add)))
+        }
         Node::List(list) => single(AnchorWord::List(*list), lists[*list].cost),
         Node::Expression { digit: true, .. } => single(AnchorWord::Digit, cost::OF_DIGITS),
         Node::Sequence(nodes) => {
@@ -63,8 +69,9 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
                         anchor.least += least;
                         anchor.most += most;
                     }
-                    if let (Node::Word(_), [anchor]) = (node, &mut anchors[..]) {
-                        anchor.beside = beside(&nodes[..number], &nodes[number + 1..]);
+                    if let Node::Word(_) | Node::OneOf(_) = node {
+                        let beside = beside(&nodes[..number], &nodes[number + 1..]);
+                        anchors.iter_mut().for_each(|anchor| anchor.beside = beside);
                     }
                     cheapest = Some((anchors, cost));
                 }
@@ -104,7 +111,9 @@ fn beside(before: &[Node], behind: &[Node]) -> Option<Beside> {
 /// The fewest and the most tokens a node matches.
 pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
     match node {
-        Node::Word(_) | Node::Expression { .. } | Node::AnyWord | Node::Tag(_) => (1, 1),
+        Node::Word(_) | Node::OneOf(_) | Node::Expression { .. } | Node::AnyWord | Node::Tag(_) => {
+            (1, 1)
+        }
         Node::List(list) => (1, lists[*list].longest),
         Node::Sequence(nodes) => nodes.iter().fold((0, 0), |(least, most), node| {
             let (shortest, longest) = width(node, lists);

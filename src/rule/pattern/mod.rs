@@ -48,6 +48,8 @@ pub enum Shape {
 
 enum Node {
     Word(Word),
+    /// One of these words, in ascending order.
+    OneOf(Box<[Word]>),
     /// One token that matches this expression whole (the index of it in the pattern). `digit`: every
     /// match begins with a digit.
     Expression {

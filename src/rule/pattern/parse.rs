@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::tags::{Tag, forms};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use super::{Capture, DEEPEST, GAP, ListId, MOST_REPEATS, Node, Shape, WIDEST_GAP};
 use crate::rule::LazyRegex;
 use crate::rule::list::words;
@@ -258,6 +258,10 @@ impl Parser<'_> {
         let mut shape = None;
         loop {
             let from = self.at;
+            if let Some(word) = self.plain_word() {
+                alternatives.push(word);
+                continue;
+            }
             let alternative = self.sequence()?;
             shape = shape.or(self.eat_shape());
             let empty = matches!(&alternative, Node::Sequence(nodes) if nodes.is_empty());
@@ -285,11 +289,7 @@ impl Parser<'_> {
             },
             _ => None,
         };
-        let mut node = if alternatives.len() == 1 {
-            alternatives.remove(0)
-        } else {
-            Node::Either(alternatives)
-        };
+        let mut node = either(alternatives);
         if let Some(shape) = shape {
             node = Node::Shaped(Box::new(node), shape);
         }
@@ -299,6 +299,17 @@ impl Parser<'_> {
             node = Node::Capture(number, Box::new(node));
         }
         Ok(node)
+    }
+
+    /// A word before another alternative, with the `|` behind it, where it is plainly nothing else:
+    /// most of what patterns say.
+    fn plain_word(&mut self) -> Option<Node> {
+        let length = self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (word, behind) = self.rest().split_at(length);
+        let plain = length > 0 && behind.starts_with('|') && Tag::from_name(word).is_none();
+        let word = plain.then(|| self.vocabulary.intern(&self.text[self.at..self.at + length]))?;
+        self.at += length + 1;
+        Some(Node::Word(word))
     }
 
     /// `{x}` where x is captured before.
@@ -384,7 +395,7 @@ impl Parser<'_> {
             }
         }
         self.at += lemmas.len() + 1;
-        Ok(Node::Either(alternatives))
+        Ok(either(alternatives))
     }
 
     /// After `/`: an expression for one token, up to the next `/` that is not escaped.
@@ -477,6 +488,45 @@ impl Parser<'_> {
         nodes.extend(found.into_iter().map(Node::Word));
         Ok(())
     }
+}
+
+/// One of the alternatives. Words in a row are looked up together: which of them comes first makes
+/// no difference.
+fn either(mut alternatives: Vec<Node>) -> Node {
+    if alternatives.len() == 1 {
+        return alternatives.remove(0);
+    }
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut run: Vec<Word> = Vec::new();
+    let end_run = |run: &mut Vec<Word>, nodes: &mut Vec<Node>| {
+        run.sort_unstable();
+        run.dedup();
+        match run.as_slice() {
+            [] => {}
+            [word] => nodes.push(Node::Word(*word)),
+            words => nodes.push(Node::OneOf(words.into())),
+        }
+        run.clear();
+    };
+    for alternative in alternatives {
+        let word = match &alternative {
+            Node::Word(word) => Some(*word),
+            Node::Sequence(nodes) => match nodes.as_slice() {
+                [Node::Word(word)] => Some(*word),
+                _ => None,
+            },
+            _ => None,
+        };
+        match word {
+            Some(word) => run.push(word),
+            None => {
+                end_run(&mut run, &mut nodes);
+                nodes.push(alternative);
+            }
+        }
+    }
+    end_run(&mut run, &mut nodes);
+    if nodes.len() == 1 { nodes.remove(0) } else { Node::Either(nodes) }
 }
 
 /// Whether a node contains an unbounded part.

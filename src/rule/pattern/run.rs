@@ -126,6 +126,14 @@ impl Run<'_> {
                     }
                     (token, crossing) = (token + 1, false);
                 }
+                Step::OneOf(words) => {
+                    let fits = self.may_take(token, crossing)
+                        && words.binary_search(&self.at.words[token]).is_ok();
+                    if !fits {
+                        return None;
+                    }
+                    (token, crossing) = (token + 1, false);
+                }
                 Step::Expression(number) => {
                     let fits = self.may_take(token, crossing) && {
                         let word = self.at.text.word(token);
