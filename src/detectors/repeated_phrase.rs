@@ -87,12 +87,14 @@ struct Loop {
 }
 
 fn hash(word: &str, lower: &mut String) -> u64 {
-    if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        lower.clear();
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        return xxh3_64(lower.as_bytes());
     }
-    xxh3_64(word.as_bytes())
+    xxh3_64(lower.as_bytes())
 }
 
 /// The first run in a stretch that is repeated often enough: of those that begin at one token the
@@ -105,22 +107,26 @@ fn next_loop(
     times: usize,
 ) -> Option<Loop> {
     for start in within.clone() {
+        // One word in a row is no phrase.
+        if start + 1 < within.end && hashes[start] == hashes[start + 1] {
+            continue;
+        }
         for distance in words.max(2)..=LONGEST {
             let second = start + distance;
             if second >= within.end {
                 break;
             }
-            if hashes[start] != hashes[second] {
+            // The last token of the run may be a comma that the last repetition lacks.
+            let comma = usize::from(text.word(second - 1) == ",");
+            let first = start..second - comma;
+            if hashes[start] != hashes[second] || !counts(text, &first, words) {
                 continue;
             }
             let same = (second..within.end)
                 .take_while(|token| hashes[*token] == hashes[*token - distance])
                 .count();
-            // The last token of the run may be a comma that the last repetition lacks.
-            let comma = usize::from(text.word(second - 1) == ",");
             let repetitions = (same + comma) / distance;
-            let first = start..second - comma;
-            if repetitions + 1 >= times && counts(text, &first, words) {
+            if repetitions + 1 >= times {
                 return Some(Loop { first, end: second + repetitions * distance - comma });
             }
         }

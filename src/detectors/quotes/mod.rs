@@ -74,10 +74,10 @@ fn marks(text: &Text) -> Vec<Mark> {
     // The signs of the quotations that are open, outermost first.
     let mut open: Vec<char> = Vec::new();
     let last = marks.len();
-    for at in 0..last {
-        let mark = marks[at];
+    for (number, slot) in marks.iter_mut().enumerate() {
+        let mark = *slot;
         let looks = looks(characters, mark.span());
-        let rest = at + 1 < last;
+        let rest = number + 1 < last;
         let (role, astray) = match mark.sign {
             '"' => straight_role(text, mark, looks, !open.is_empty(), rest),
             '“' if open.last() == Some(&'„') || open.last() == Some(&'‚') => {
@@ -101,9 +101,9 @@ fn marks(text: &Text) -> Vec<Mark> {
             Role::Unclear => {}
         }
         let at_end = characters[mark.end()..].trim().is_empty();
-        marks[at].role = role;
-        marks[at].astray = astray;
-        marks[at].sure = mark.sign != '"'
+        slot.role = role;
+        slot.astray = astray;
+        slot.sure = mark.sign != '"'
             || pairs_up
             || looks != Looks::Unclear
             || at_end && role == Role::Closes
@@ -151,9 +151,8 @@ fn straight_role(text: &Text, mark: Mark, looks: Looks, open: bool, rest: bool) 
         Looks::Opening if !open && !rest && behind_speech && attributes(text, mark.end(), true) => {
             (Role::Closes, true)
         }
-        Looks::Opening => (Role::Opens, false),
         Looks::Unclear if open || at_end => (Role::Closes, false),
-        Looks::Unclear => (Role::Opens, false),
+        Looks::Opening | Looks::Unclear => (Role::Opens, false),
     }
 }
 

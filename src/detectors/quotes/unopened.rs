@@ -12,7 +12,7 @@ use crate::text::Text;
 ///
 /// A mark closes a quotation when the speaker follows it. A quotation that was opened in an earlier
 /// block, and not closed since, goes on in later ones. `alone` = 1 instead finds the only mark of a
-/// block, where it closes nothing and ends nothing: behind a word, before one in small letters.
+/// block, where it closes nothing and ends nothing: behind a word, before one in small letters or a number.
 pub(in crate::detectors) struct UnopenedQuotation;
 
 impl Detector for UnopenedQuotation {
@@ -87,7 +87,9 @@ fn lonely(text: &Text, block: usize, marks: &[Mark]) -> Option<Found> {
     let (before, after) = (&characters[..mark.at], &characters[mark.end()..]);
     let is_lonely = mark.role != Role::Opens
         && before.ends_with(|c: char| c.is_lowercase())
-        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase))
+        && after.strip_prefix(' ').is_some_and(|after| {
+            after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        })
         && !attributes(text, mark.end(), false);
     is_lonely.then(|| found(text, block, mark, mark.span(), vec![String::new()])).flatten()
 }
