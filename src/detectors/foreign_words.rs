@@ -10,7 +10,7 @@ use crate::text::{Shape, Text, TokenKind};
 
 /// Finds words and runs of words that are another language's and not English, by a vote of word
 /// frequencies: a word that English does not have and another language does, or has three hundred
-/// times as often; and a run of words that taken together are ten thousand times as likely in one
+/// times as often, or that no list has and English would not spell so; and a run of words that taken together are ten thousand times as likely in one
 /// other language as in English (the sum of the logarithms, so that "de la" counts though both
 /// words stand in English text). Words of another script are found by their letters.
 ///
@@ -85,7 +85,9 @@ impl Run {
             words[tokens.clone()].iter().map(|word| i32::from(word.votes[language])).sum()
         });
         let mut letters = tokens.clone().flat_map(|token| text.word(token).chars());
-        Self { block, tokens, votes, by_letters: letters.find_map(language_of_letter) }
+        let by_letters =
+            letters.find_map(|c| language_of_letter(c).or_else(|| language_of_latin_letter(c)));
+        Self { block, tokens, votes, by_letters }
     }
 }
 
@@ -105,6 +107,10 @@ const UNKNOWN_TO_ENGLISH: Zipf = 10;
 const FOREIGN: i32 = 25;
 /// English words that are at the most this frequent can be foreign ones.
 const RARE: Zipf = 25;
+/// English has foreign words that are at the most this frequent, in quotations and titles.
+const QUOTED: Zipf = 32;
+/// So frequent are everyday words of a language.
+const EVERYDAY: i32 = 50;
 /// How much likelier a run must be in the other language.
 const RUN: i32 = 40;
 /// How much likelier in the other language the first and the last word of a run must be.
@@ -139,6 +145,8 @@ struct Word {
     votes: [Zipf; LANGUAGES.len()],
     /// Whether it begins with an article or preposition that lost its vowel, as in "d'instruction".
     elided: bool,
+    /// Whether it has a letter that English words of its own do not have.
+    accented: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,7 +169,11 @@ impl Word {
         let form = text.word(token);
         let kind = match text.tokens()[token].kind {
             TokenKind::Mark if form == "," => Kind::Comma,
-            TokenKind::Word if form.chars().count() > 1 && form.chars().all(is_of_script) => {
+            // A single letter may be a sign, unless it is a word by itself.
+            TokenKind::Word
+                if form.chars().all(is_of_script)
+                    && (form.chars().count() > 1 || form.chars().all(is_han)) =>
+            {
                 Kind::Script
             }
             TokenKind::Word if text.tokens()[token].shape == Shape::Lower => Kind::Plain,
@@ -169,8 +181,15 @@ impl Word {
             TokenKind::Word => Kind::Name,
             _ => Kind::Other,
         };
-        let mut word =
-            Self { kind, letters: 0, english: 0, votes: [0; LANGUAGES.len()], elided: false };
+        let mut word = Self {
+            kind,
+            letters: 0,
+            english: 0,
+            votes: [0; LANGUAGES.len()],
+            elided: false,
+            accented: form.chars().any(is_accented)
+                && form.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'')),
+        };
         if !matches!(kind, Kind::Comma | Kind::Other) {
             let form = match text.tokens()[token].shape {
                 Shape::Lower => Cow::Borrowed(form),
@@ -201,14 +220,20 @@ impl Word {
 
     /// Whether the word alone shows that it is not English.
     fn is_foreign(&self) -> bool {
+        let best = i32::from(self.best());
         let rare = self.english <= RARE
-            && i32::from(self.best()) >= i32::from(self.english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
+            && best >= i32::from(self.english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
+        let everyday =
+            self.english <= QUOTED && best >= (i32::from(self.english) + RUN).max(EVERYDAY);
         match self.kind {
             Kind::Script => true,
             Kind::Plain => {
-                self.letters >= LETTERS && (rare || self.english == 0 && self.best() > 0)
+                self.letters >= LETTERS
+                    && (rare || everyday || self.english == 0 && (best > 0 || self.accented))
             }
-            Kind::First | Kind::Name | Kind::Comma | Kind::Other => false,
+            // No name is so frequent and unknown to English.
+            Kind::First => self.english == 0 && best >= EVERYDAY,
+            Kind::Name | Kind::Comma | Kind::Other => false,
         }
     }
 
@@ -243,22 +268,55 @@ fn begins(text: &Text, token: usize) -> bool {
         })
 }
 
+/// Whether a letter is one that English takes from other languages only.
+fn is_accented(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii() && !matches!(c, 'æ' | 'œ')
+}
+
 /// Whether a character is a letter of a script that English is not written in.
 fn is_of_script(c: char) -> bool {
     language_of_letter(c).is_some()
 }
 
-/// The language that is likeliest where no vote tells, by the blocks of Unicode.
+/// Whether a character stands for a Chinese word, or for a part of one.
+fn is_han(c: char) -> bool {
+    language_of_letter(c) == Some("Chinese")
+}
+
+/// The language that is likeliest where no vote tells, by the blocks of Unicode and letters that
+/// few have.
 fn language_of_letter(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{370}'..='\u{3ff}' => "Greek",
         'є' | 'і' | 'ї' | 'ґ' => "Ukrainian",
         '\u{400}'..='\u{52f}' => "Russian",
+        '\u{530}'..='\u{58f}' => "Armenian",
         '\u{590}'..='\u{5ff}' => "Hebrew",
         '\u{600}'..='\u{6ff}' => "Arabic",
+        '\u{900}'..='\u{97f}' => "Hindi",
+        '\u{980}'..='\u{9ff}' => "Bengali",
+        '\u{b80}'..='\u{bff}' => "Tamil",
+        '\u{e00}'..='\u{e7f}' => "Thai",
+        '\u{10a0}'..='\u{10ff}' => "Georgian",
+        '\u{1200}'..='\u{137f}' => "Amharic",
         '\u{3040}'..='\u{30ff}' => "Japanese",
         '\u{3400}'..='\u{9fff}' => "Chinese",
         '\u{ac00}'..='\u{d7a3}' => "Korean",
+        _ => return None,
+    })
+}
+
+/// The language of a Latin letter that few others have.
+fn language_of_latin_letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ą' | 'ę' | 'ł' | 'ń' | 'ś' | 'ź' | 'ż' => "Polish",
+        'ě' | 'ř' | 'ů' => "Czech",
+        'ğ' | 'ı' | 'ş' => "Turkish",
+        'ő' | 'ű' => "Hungarian",
+        'ă' | 'ț' | 'ș' => "Romanian",
+        'ã' | 'õ' => "Portuguese",
+        'ñ' => "Spanish",
+        'ß' => "German",
         _ => return None,
     })
 }

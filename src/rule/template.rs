@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::inflect::{Form, indefinite_article, inflect, inflect_like, lemma, singular};
 use crate::lexicon::lists::adjective;
-use crate::lexicon::numbers::{clock, number, ordinal};
+use crate::lexicon::numbers::{clock, date, number, ordinal};
 
 /// A text in which `{name}` and `{name.function}` stand for what was found, and `<lemma:name>` for
 /// a word in the form of what was found; `{{` and `}}` are braces.
@@ -27,6 +27,8 @@ pub enum Function {
     AsIs,
     /// With its first letter as a capital.
     Capital,
+    /// With its first letter small.
+    Lower,
     /// With capitals at the start of words only.
     Title,
     /// As the list spells it.
@@ -40,14 +42,17 @@ pub enum Function {
     Number,
     /// A time of the day in twelve hours.
     Clock,
+    /// A date in figures with its month as a word.
+    Date,
     /// A number as a rank.
     Ordinal,
     /// As a noun in the plural, or as a verb in one of its forms, whatever form it stands in.
     Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 14] = [
+const FUNCTIONS: [(&str, Function); 16] = [
     ("capital", Function::Capital),
+    ("lower", Function::Lower),
     ("title", Function::Title),
     ("listed", Function::Listed),
     ("adjective", Function::Adjective),
@@ -55,6 +60,7 @@ const FUNCTIONS: [(&str, Function); 14] = [
     ("singular", Function::Singular),
     ("number", Function::Number),
     ("clock", Function::Clock),
+    ("date", Function::Date),
     ("ordinal", Function::Ordinal),
     ("plural", Function::Form(Form::Plural)),
     ("past", Function::Form(Form::Past)),
@@ -69,6 +75,7 @@ impl Function {
         match self {
             Self::AsIs => text.into(),
             Self::Capital => capital(text).into(),
+            Self::Lower => with_first(text, char::to_lowercase).into(),
             Self::Title => title(text).into(),
             Self::Listed => value.listed.as_deref().unwrap_or(text).into(),
             Self::Adjective => adjective(text).unwrap_or(text).into(),
@@ -76,6 +83,7 @@ impl Function {
             Self::Singular => singular(text),
             Self::Number => number(text).into(),
             Self::Clock => clock(text).into(),
+            Self::Date => date(text).into(),
             Self::Ordinal => ordinal(text).into(),
             Self::Form(form) => {
                 let class = if form == Form::Plural { "NOUN" } else { "VERB" };
@@ -224,11 +232,16 @@ fn value(inside: &str, names: &[Name]) -> Result<Part, String> {
 /// The text with its first letter as a capital.
 #[must_use]
 pub fn capital(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+/// The text with its first letter or figure changed.
+fn with_first<C: Iterator<Item = char>>(text: &str, change: fn(char) -> C) -> String {
     let Some((at, first)) = text.char_indices().find(|(_, c)| c.is_alphanumeric()) else {
         return text.to_owned();
     };
     let rest = &text[at + first.len_utf8()..];
-    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
+    text[..at].chars().chain(change(first)).chain(rest.chars()).collect()
 }
 
 /// The text in small letters, with a capital where a word or a part of one begins: "Dupont-Aignan"
