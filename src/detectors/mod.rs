@@ -7,6 +7,7 @@ mod foreign_article;
 mod foreign_marks;
 mod foreign_words;
 mod lower_case_article;
+mod lowercase_start;
 mod missing_space;
 mod mixed_script;
 mod mojibake;
@@ -35,6 +36,7 @@ pub const ALL: &[&dyn Detector] = &[
     &foreign_marks::ForeignMarks,
     &foreign_words::ForeignWords,
     &lower_case_article::LowerCaseArticle,
+    &lowercase_start::LowercaseStart,
     &missing_space::MissingSpace,
     &mixed_script::MixedScript,
     &mojibake::Mojibake,

@@ -59,18 +59,38 @@ pub fn clock(text: &str) -> String {
     }
 }
 
-/// A whole number in figures as a rank: "21st" for "21". What is none comes back as it is.
+/// A whole number in figures as a rank, whatever letters stand behind it: "21st" for "21", "3rd" for
+/// "3ème". What begins with no figure comes back as it is.
 #[must_use]
 pub fn ordinal(text: &str) -> String {
-    let ending = match text.as_bytes() {
-        bytes if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_digit) => "",
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let ending = match &text.as_bytes()[..figures] {
+        [] => return text.to_owned(),
         [.., b'1', b'0'..=b'9'] => "th",
         [.., b'1'] => "st",
         [.., b'2'] => "nd",
         [.., b'3'] => "rd",
         _ => "th",
     };
-    format!("{text}{ending}")
+    format!("{}{ending}", &text[..figures])
+}
+
+/// A date in figures, day before month before year, with the month as a word: "8 February 2023" for
+/// "08.02.2023". What is no such date comes back as it is.
+#[must_use]
+pub fn date(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    let parts: Vec<Option<usize>> =
+        text.split(['.', '/', '-']).map(|part| part.trim().parse().ok()).collect();
+    match parts[..] {
+        [Some(day @ 1..=31), Some(month @ 1..=12), Some(year)] => {
+            format!("{day} {} {year}", MONTHS[month - 1])
+        }
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +145,19 @@ mod tests {
     }
 
     #[test]
+    fn dates_have_a_month() {
+        for (figures, word) in [
+            ("08.02.2023", "8 February 2023"),
+            ("30/11/1998", "30 November 1998"),
+            ("30.13.1998", "30.13.1998"),
+            ("2.3", "2.3"),
+            ("May", "May"),
+        ] {
+            assert_eq!(date(figures), word);
+        }
+    }
+
+    #[test]
     fn ranks_have_their_endings() {
         for (number, rank) in [
             ("1", "1st"),
@@ -133,6 +166,7 @@ mod tests {
             ("11", "11th"),
             ("112", "112th"),
             ("50", "50th"),
+            ("3ème", "3rd"),
             ("x", "x"),
         ] {
             assert_eq!(ordinal(number), rank);

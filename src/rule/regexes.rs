@@ -138,10 +138,14 @@ pub fn begins_with_digit(hir: &Hir) -> bool {
         }
         HirKind::Repetition(repetition) => repetition.min > 0 && begins_with_digit(&repetition.sub),
         HirKind::Capture(capture) => begins_with_digit(&capture.sub),
-        HirKind::Concat(parts) => parts
-            .iter()
-            .find(|part| !matches!(part.kind(), HirKind::Look(_) | HirKind::Empty))
-            .is_some_and(begins_with_digit),
+        HirKind::Concat(parts) => {
+            let may_lack = |part: &&Hir| match part.kind() {
+                HirKind::Look(_) | HirKind::Empty => true,
+                HirKind::Repetition(it) => it.min == 0 && begins_with_digit(&it.sub),
+                _ => false,
+            };
+            parts.iter().find(|part| !may_lack(part)).is_some_and(begins_with_digit)
+        }
         HirKind::Alternation(parts) => parts.iter().all(begins_with_digit),
         _ => false,
     }
@@ -322,7 +326,9 @@ mod tests {
     #[test]
     fn numbers_are_known_by_their_first_digit() {
         let digit = |expression| begins_with_digit(&regex_syntax::parse(expression).unwrap());
-        for expression in [r"\d+", "[1-9]", r"(?:19|20)\d\d", "^(?:1|2)$", r"(?i)\d{1,2}h"] {
+        for expression in
+            [r"\d+", "[1-9]", r"(?:19|20)\d\d", "^(?:1|2)$", r"(?i)\d{1,2}h", r"0?[1-9]\."]
+        {
             assert!(digit(expression), "{expression}");
         }
         for expression in [r"\d*h", r"[a-z]+\d", "1|x", r"[\d.]+", "", r"\w\d"] {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::inflect::{Form, indefinite_article, inflect, inflect_like, lemma, singular};
 use crate::lexicon::lists::adjective;
-use crate::lexicon::numbers::{clock, number, ordinal};
+use crate::lexicon::numbers::{clock, date, number, ordinal};
 
 /// A text in which `{name}` and `{name.function}` stand for what was found, and `<lemma:name>` for
 /// a word in the form of what was found; `{{` and `}}` are braces.
@@ -27,6 +27,8 @@ pub enum Function {
     AsIs,
     /// With its first letter as a capital.
     Capital,
+    /// With its first letter small.
+    Lower,
     /// With capitals at the start of words only.
     Title,
     /// As the list spells it.
@@ -40,6 +42,8 @@ pub enum Function {
     Number,
     /// A time of the day in twelve hours.
     Clock,
+    /// A date in figures with its month as a word.
+    Date,
     /// A number as a rank.
     Ordinal,
     /// A verb as dictionaries have it.
@@ -48,8 +52,9 @@ pub enum Function {
     Form(Form),
 }
 
-const FUNCTIONS: [(&str, Function); 15] = [
+const FUNCTIONS: [(&str, Function); 17] = [
     ("capital", Function::Capital),
+    ("lower", Function::Lower),
     ("title", Function::Title),
     ("listed", Function::Listed),
     ("adjective", Function::Adjective),
@@ -57,6 +62,7 @@ const FUNCTIONS: [(&str, Function); 15] = [
     ("singular", Function::Singular),
     ("number", Function::Number),
     ("clock", Function::Clock),
+    ("date", Function::Date),
     ("ordinal", Function::Ordinal),
     ("base", Function::Base),
     ("plural", Function::Form(Form::Plural)),
@@ -72,6 +78,7 @@ impl Function {
         match self {
             Self::AsIs => text.into(),
             Self::Capital => capital(text).into(),
+            Self::Lower => with_first(text, char::to_lowercase).into(),
             Self::Title => title(text).into(),
             Self::Listed => value.listed.as_deref().unwrap_or(text).into(),
             Self::Adjective => adjective(text).unwrap_or(text).into(),
@@ -79,6 +86,7 @@ impl Function {
             Self::Singular => singular(text),
             Self::Number => number(text).into(),
             Self::Clock => clock(text).into(),
+            Self::Date => date(text).into(),
             Self::Ordinal => ordinal(text).into(),
             Self::Base => lemma(text, "VERB").into_owned().into(),
             Self::Form(form) => {
@@ -228,11 +236,16 @@ fn value(inside: &str, names: &[Name]) -> Result<Part, String> {
 /// The text with its first letter as a capital.
 #[must_use]
 pub fn capital(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+/// The text with its first letter or figure changed.
+fn with_first<C: Iterator<Item = char>>(text: &str, change: fn(char) -> C) -> String {
     let Some((at, first)) = text.char_indices().find(|(_, c)| c.is_alphanumeric()) else {
         return text.to_owned();
     };
     let rest = &text[at + first.len_utf8()..];
-    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
+    text[..at].chars().chain(change(first)).chain(rest.chars()).collect()
 }
 
 /// The text in small letters, with a capital where a word or a part of one begins: "Dupont-Aignan"
