@@ -10,7 +10,7 @@ use crate::text::{Text, TokenKind};
 ///
 /// - a paragraph, or the last of several sentences of a line, without an end mark;
 /// - a line that ends in a word after which no sentence ends, or in a comma;
-/// - an ellipsis in brackets; a bare one behind such a word, or above a line that asks the reader
+/// - an ellipsis in brackets; a bare one behind an article or the like, or above a line that asks the reader
 ///   to pay or to read on elsewhere. Any other ellipsis may be meant.
 pub(super) struct BrokenOff;
 
@@ -22,6 +22,15 @@ const GOES_ON: &[&str] = &[
     "towards", "under", "until", "upon", "was", "were", "whether", "which", "while", "whose",
     "will", "with", "within", "without", "would", "your",
 ];
+
+/// No ellipsis that is meant stands behind these.
+const NEVER_LAST: &[&str] = &[
+    "a", "an", "at", "between", "from", "into", "its", "my", "of", "our", "than", "the", "their",
+    "these", "upon", "which", "whose", "within", "your",
+];
+
+/// A page that speaks to its readers is no article.
+const READER: &[&str] = &["our", "ours", "us", "you", "your", "yours"];
 
 /// Sentences seldom end in these; without an end mark behind them they are broken off.
 const SELDOM_LAST: &[&str] = &[
@@ -147,7 +156,7 @@ fn breaks_off(reading: &Reading<'_>, block: usize) -> bool {
             let word = before.map(|token| text.word(token));
             words >= LINE_WORDS
                 && (bracketed
-                    || word.is_some_and(|word| GOES_ON.binary_search(&word).is_ok())
+                    || word.is_some_and(|word| NEVER_LAST.binary_search(&word).is_ok())
                     || asks_to_read_on(reading, block + 1))
         }
         End::Open(token) => {
@@ -155,7 +164,12 @@ fn breaks_off(reading: &Reading<'_>, block: usize) -> bool {
             let small = |token: usize| text.word(token).starts_with(char::is_lowercase);
             let prose = sentence.clone().filter(|token| small(*token)).count();
             let mark = |token: usize| matches!(text.word(token), ":" | "/" | "©" | "|" | "·" | "#");
-            if words < LINE_WORDS || prose * 2 < sentence.len() || sentence.clone().any(mark) {
+            let to_reader = |token: usize| READER.contains(&text.word(token));
+            if sentence.clone().any(to_reader)
+                || words < LINE_WORDS
+                || prose * 2 < sentence.len()
+                || sentence.clone().any(mark)
+            {
                 return false;
             }
             let word = text.word(token);
@@ -179,6 +193,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_for_the_search_in_them() {
-        assert!(GOES_ON.is_sorted() && SELDOM_LAST.is_sorted());
+        assert!([GOES_ON, SELDOM_LAST, NEVER_LAST].iter().all(|list| list.is_sorted()));
     }
 }

@@ -13,8 +13,9 @@ pub(super) struct NewNameAtEnd;
 
 /// What goes on after the name of an author.
 const GOES_ON: &[&str] = &[
-    ",", "(", "covers", "has", "heads", "holds", "is", "joined", "leads", "lives", "reports",
+    "(", ",", "-", "covers", "has", "heads", "holds", "is", "joined", "leads", "lives", "reports",
     "runs", "specialises", "specializes", "studied", "teaches", "was", "worked", "works", "writes",
+    "–", "—",
 ];
 
 /// They begin a sentence before a name: “In March”, “But Ms. Keane”.
