@@ -89,6 +89,7 @@ const LISTS: &[List] = &[
     list!("institution.primary" "institutions" ["noun"], Is("primary", "yes"), by "kind", false),
     list!("organisation" "organisations" ["acronym", "name", "aliases"], All, by "kind", true),
     list!("acronym" "organisations" ["acronym"], All, by "kind", true),
+    list!("body" "bodies" ["name"], All, by "kind", false),
     list!("medium" "media" ["name"], All, by "kind", true),
     list!("unit" "units" ["name", "aliases"], All, by "kind", false),
     list!("unit-symbol" "units" ["symbol"], All, by "kind", false),

@@ -33,7 +33,7 @@ impl Detector for ArticleSound {
 }
 
 fn find(reading: &Reading<'_>, block: usize, found: &mut Vec<Found>) {
-    let text = reading.text(block);
+    let text = &reading.text(block);
     for sentence in 0..text.sentences() {
         let tokens = text.tokens_of_sentence(sentence);
         for token in tokens.clone() {

@@ -1,8 +1,10 @@
 //! What no pattern can say. One file per detector; rule files switch them on.
 
+mod acronym_expansions;
 mod article_sound;
 mod broken_off;
 mod doubled_word;
+mod dropped_subject;
 mod foreign_article;
 mod foreign_marks;
 mod foreign_words;
@@ -29,9 +31,11 @@ use crate::rule::Detector;
 
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] = &[
+    &acronym_expansions::AcronymExpansions,
     &article_sound::ArticleSound,
     &broken_off::BrokenOff,
     &doubled_word::DoubledWord,
+    &dropped_subject::DroppedSubject,
     &foreign_article::ForeignArticle,
     &foreign_marks::ForeignMarks,
     &foreign_words::ForeignWords,

@@ -111,9 +111,13 @@ struct Word {
 fn collect(discourse: &Discourse<'_, '_>) -> Vec<Word> {
     let mut words: BTreeMap<String, Word> = BTreeMap::new();
     for block in 0..discourse.reading.blocks().len() {
-        let text = discourse.reading.text(block);
+        let text = &discourse.reading.text(block);
         for name in discourse.names().of_block(block) {
-            if name.entity.is_none() || discourse.is_quoted(block, name.proper.start) {
+            // What stands in brackets is a gloss: the name in its own spelling.
+            if name.entity.is_none()
+                || discourse.is_quoted(block, name.proper.start)
+                || discourse.is_bracketed(block, name.proper.start)
+            {
                 continue;
             }
             let kind = discourse.names().kind(name);

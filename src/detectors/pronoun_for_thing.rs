@@ -161,7 +161,7 @@ impl<'r> At<'_, 'r, '_> {
             if here == own {
                 tokens.end = self.spot.token;
             }
-            let text = discourse.reading.text(here.block);
+            let text = &discourse.reading.text(here.block);
             let names = discourse.names();
             // In the sentence of an object stands its subject: the mentions will tell.
             let counts_names = here != own || !self.is_object();
@@ -222,7 +222,7 @@ impl<'r> At<'_, 'r, '_> {
             () if spot.is_possessive() => "its",
             () => "it",
         };
-        let text = reading.text(best.place.block);
+        let text = &reading.text(best.place.block);
         let tokens = best.mention.tokens.clone();
         let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
         Found {

@@ -465,7 +465,7 @@ fn report(spot: &Spot<'_, '_, '_>, person: &Mention, place: Place) -> Found {
         Some(Gender::Feminine) => forms[1],
         None => forms[2],
     };
-    let text = reading.text(place.block);
+    let text = &reading.text(place.block);
     let antecedent =
         text.read(text.characters_of(person.tokens.clone()), &reading.document().source);
     Found {
@@ -484,7 +484,7 @@ fn gender_around(spot: &Spot<'_, '_, '_>) -> Option<Gender> {
     let mut place = Some(spot.place());
     for _ in 0..=BACK {
         let here = place?;
-        let text = discourse.reading.text(here.block);
+        let text = &discourse.reading.text(here.block);
         for token in discourse.tokens(here) {
             match (found, Pronoun::of(text.word(token)).and_then(Pronoun::gender)) {
                 (None, gender) => found = gender,

@@ -60,7 +60,7 @@ impl<J: Fn(&Text<'_>, Range<usize>) -> Option<Vec<String>>> Search for Whole<J> 
         if self.is_over {
             return;
         }
-        let text = reading.text(block);
+        let text = &reading.text(block);
         let most = reading.document().source.len();
         let mut start = 0;
         for sentence in text.tokens().chunk_by(|a, b| a.sentence == b.sentence) {

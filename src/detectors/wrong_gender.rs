@@ -106,7 +106,7 @@ struct Judged<'r> {
 
 impl Judged<'_> {
     fn found(&self, reading: &Reading<'_>) -> Found {
-        let text = reading.text(self.place.block);
+        let text = &reading.text(self.place.block);
         let tokens = self.person.tokens.clone();
         let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
         let word = reading.text(self.block).word(self.token).to_lowercase();
@@ -151,7 +151,7 @@ fn judge<'r>(
         let Some(here) = place else {
             break;
         };
-        let text = discourse.reading.text(here.block);
+        let text = &discourse.reading.text(here.block);
         for token in discourse.tokens(here) {
             if let Some(name) = names.at(here.block, token)
                 && matches!(

@@ -29,7 +29,7 @@ impl<'r> Window<'r> {
     /// quotation marks is left out.
     #[must_use]
     pub fn before(discourse: &Discourse<'r, '_>, block: usize, token: usize, back: usize) -> Self {
-        let text = discourse.reading.text(block);
+        let text = &discourse.reading.text(block);
         let own = Place { block, sentence: text.tokens()[token].sentence as usize };
         let mut candidates: Vec<Candidate<'r>> = Vec::new();
         let mut place = Some(own);

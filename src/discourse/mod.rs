@@ -94,10 +94,27 @@ impl<'r, 'a> Discourse<'r, 'a> {
     /// Whether a token stands in a quotation.
     #[must_use]
     pub fn is_quoted(&self, block: usize, token: usize) -> bool {
-        let text = self.reading.text(block);
+        let text = &self.reading.text(block);
         let span = text.tokens()[token].span();
         let quotations = text.quotations();
         let before = quotations.partition_point(|quotation| quotation.end < span.end);
         quotations.get(before).is_some_and(|quotation| quotation.contains(span))
+    }
+
+    /// Whether a token stands in brackets.
+    #[must_use]
+    pub fn is_bracketed(&self, block: usize, token: usize) -> bool {
+        let text = &self.reading.text(block);
+        let sentence = text.tokens()[token].sentence as usize;
+        let before = text.tokens_of_sentence(sentence).start..token;
+        let mut depth = 0;
+        for token in before {
+            match text.word(token) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = 0.max(depth - 1),
+                _ => {}
+            }
+        }
+        depth > 0
     }
 }

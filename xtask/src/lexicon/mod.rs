@@ -36,6 +36,7 @@ pub fn run(root: &Path) -> Result<()> {
         people::titles_table(root, &wordnet, &sources)?,
         people::institutions_table(root, &wordnet, &sources)?,
         organisations::organisations_table(root, &wordnet, &sources)?,
+        organisations::bodies_table(root)?,
         organisations::media_table(root)?,
         organisations::units_table(root)?,
     ];

@@ -52,6 +52,22 @@ fn initials(name: &str) -> String {
         .collect()
 }
 
+pub fn bodies_table(root: &Path) -> Result<Table<'static>> {
+    let mut table = Table {
+        name: "bodies",
+        columns: &["name", "kind"],
+        key: 1,
+        sources: Vec::new(),
+        hand: true,
+        note: "companies, parliaments, clubs and other bodies that go by a name of their own",
+        rows: BTreeSet::new(),
+    };
+    for row in by_hand(root, "bodies")? {
+        table.add(&row);
+    }
+    Ok(table)
+}
+
 pub fn media_table(root: &Path) -> Result<Table<'static>> {
     let mut table = Table {
         name: "media",
