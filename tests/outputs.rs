@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use mtlint::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity};
 use mtlint::report::{self, Checked, Penalty};
+use mtlint::span::Span;
 use mtlint::{Engine, Options};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -18,7 +19,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
         rule("zorp", "K", "regex = 'zorp[^.]*'\nfix = ['word', '']\nwhy = 'A “reason”, 100%: so.'\nfrom = 'fr'"),
         rule("blick", "I1", "pattern = 'blick'\nseverity = 'minor'\nfix = 'look'"),
         rule("maybe", "I2", "pattern = 'plonk'\ncertainty = 'possible'"),
-        rule("again", "E", "detector = 'repeated-sentence'\nrelated = 'It stands here first'"),
+        rule("again", "E", "detector = 'repeated-sentence'\nwith = { words = 5 }\nrelated = 'It stands here first'"),
     ].concat())
 });
 
@@ -40,7 +41,7 @@ fn articles() -> Vec<Checked> {
         checked("./clean.txt", "Nothing is wrong here."),
         checked(
             "=twice.txt",
-            "The price fell again in May.\n\nOn we go.\n\nThe price fell again in May.",
+            "The old bridge in Brest is closed again.\n\nOn we go.\n\nThe old bridge in Brest is closed again.",
         ),
     ]
 }
@@ -61,7 +62,9 @@ fn sarif() -> Value {
 
 #[test]
 fn sarif_validates_against_the_schema_of_oasis() {
-    let schema = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
+    // The one expression of the schema that strict engines refuse, for its loose bracket.
+    let schema = include_str!("schemas/sarif-2.1.0.json").replace("{2}]?$", "{2}$");
+    let schema = serde_json::from_str(&schema).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let log = sarif();
     let faults: Vec<_> = schema.iter_errors(&log).map(|fault| fault.to_string()).collect();
@@ -110,10 +113,10 @@ fn sarif_counts_characters_and_rdjson_bytes() {
     let region = &sarif()["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
     // “Né 😀 ” is 5 characters and 9 bytes; a byte order mark is 3 bytes and no character.
     assert_eq!((&region["startLine"], &region["startColumn"]), (&1.into(), &6.into()));
-    assert_eq!(region["byteOffset"], 11);
+    assert_eq!(region["byteOffset"], 12);
     let rdjson = json(|out| report::rdjson(&articles(), out));
     let start = &rdjson["diagnostics"][0]["location"]["range"]["start"];
-    assert_eq!((&start["line"], &start["column"]), (&1.into(), &12.into()));
+    assert_eq!((&start["line"], &start["column"]), (&1.into(), &13.into()));
     let second = &rdjson["diagnostics"][2]["location"]["range"];
     assert_eq!((&second["start"]["line"], &second["start"]["column"]), (&2.into(), &3.into()));
     assert_eq!((&second["end"]["line"], &second["end"]["column"]), (&2.into(), &8.into()));
@@ -146,6 +149,7 @@ fn edits_of_one_fix_are_one_suggestion() {
     let mut found = checked("a.txt", "A zorp.").diagnostics.remove(0);
     let edit = |start, end, replacement: &str| Edit { start, end, replacement: replacement.into() };
     let edits = vec![edit(4, 7, "‘"), edit(10, 13, "’")];
+    (found.span, found.related) = (Span::new(4, 13), Vec::new());
     found.fixes = vec![Fix { title: "Write".into(), safe: false, edits }];
     let article = Checked::new("a.txt".into(), text.into(), 3, vec![found]);
     let report = json(|out| report::rdjson(&[article], out));
@@ -210,11 +214,10 @@ fn elements(xml: &str) -> Vec<Element> {
     let read = |start: &BytesStart| {
         let attributes = start.attributes().map(|attribute| {
             let attribute = attribute.expect("attributes are well-formed");
-            let name = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
-            let value = std::str::from_utf8(&attribute.value).unwrap();
-            (name, quick_xml::escape::unescape(value).expect("entities are known").into_owned())
+            let value = quick_xml::escape::unescape(&attribute.value).expect("entities are known");
+            (attribute.key.as_ref().to_owned(), value.into_owned())
         });
-        (String::from_utf8(start.name().as_ref().to_vec()).unwrap(), attributes.collect())
+        (start.name().as_ref().to_owned(), attributes.collect())
     };
     let mut reader = Reader::from_str(xml);
     let mut elements = Vec::new();
