@@ -4,25 +4,27 @@ use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use similar::TextDiff;
 
+use super::gates::Gates;
 use super::input::{InputFormat, articles, read, stored};
+use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
-use crate::diagnostic::{Certainty, Diagnostic, Fix, Severity};
+use crate::diagnostic::Fix;
 use crate::document::Document;
 use crate::engine::{Engine, Options, origin};
 use crate::fix::{self, Applied};
-use crate::report::{self, Checked, Detail};
+use crate::report::{Checked, Detail};
 
 /// Find what the machine left behind in articles
 #[derive(Args)]
 #[command(after_help = "\
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed.")]
+Exit codes: 0 nothing at or above --fail-on or over a limit, 1 something, 2 the run itself failed.")]
 pub(super) struct Check {
     /// Articles; of a folder every *.txt, *.md and *.markdown that git does not ignore; `-` reads
     /// standard input
@@ -37,9 +39,11 @@ pub(super) struct Check {
     /// How to write the report
     #[arg(long, default_value = "text")]
     format: Format,
-    /// Exit with 1 from this severity on; what is merely possible never counts
-    #[arg(long, value_name = "SEVERITY", default_value = "minor")]
-    fail_on: FailOn,
+    /// Write a report to a file as well, in any format; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
+    #[command(flatten)]
+    gates: Gates,
     /// Print the verdict of each article only
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
@@ -61,34 +65,6 @@ struct Fixing {
     /// With --fix or --diff: apply the first suggestion where there is no safe fix
     #[arg(long = "unsafe")]
     suggestions: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FailOn {
-    Neutral,
-    Minor,
-    Major,
-    Critical,
-    Never,
-}
-
-impl FailOn {
-    fn fails(self, diagnostic: &Diagnostic) -> bool {
-        let least = match self {
-            Self::Neutral => Severity::Neutral,
-            Self::Minor => Severity::Minor,
-            Self::Major => Severity::Major,
-            Self::Critical => Severity::Critical,
-            Self::Never => return false,
-        };
-        diagnostic.severity >= least && diagnostic.certainty >= Certainty::Likely
-    }
 }
 
 /// Articles that are checked before the first of them is reported, so that memory does not grow
@@ -122,6 +98,10 @@ impl Check {
             complain(&complaint);
             outcome = Outcome::Failed;
         }
+        let mut files = OutputFile::open_all(&self.output, &paths)?;
+        let format = self.format.writer();
+        let keeps =
+            matches!(format, Writer::All(_)) || files.iter().any(OutputFile::keeps_articles);
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
@@ -135,19 +115,30 @@ impl Check {
                     }
                 };
                 bar.suspend(|| done.warnings.iter().for_each(|warning| complain(warning)));
-                let fails = |found: &Diagnostic| self.fail_on.fails(found);
-                if outcome == Outcome::Clean && done.checked.diagnostics.iter().any(fails) {
+                bar.suspend(|| self.report(&done, &format, from_input, out))?;
+                for file in &mut files {
+                    file.article(&done.checked, self.detail())?;
+                }
+                let broken = self.gates.broken(&done.checked);
+                bar.suspend(|| broken.iter().for_each(|broken| complain(broken)));
+                let is_found = !broken.is_empty() || self.gates.fail(&done.checked.diagnostics);
+                if outcome == Outcome::Clean && is_found {
                     outcome = Outcome::Found;
                 }
-                bar.suspend(|| self.report(&done, from_input, out))?;
-                if self.format == Format::Json {
-                    checked.push(Checked { source: String::new(), ..done.checked });
+                if keeps {
+                    checked.push(done.checked.without_source());
                 }
             }
         }
         bar.finish_and_clear();
-        if self.format == Format::Json && !self.fixing.diff {
-            self.write_report(from_input, out, |out| report::json(&checked, out))?;
+        let rules = engine.rules();
+        if let Writer::All(write) = format
+            && !self.fixing.diff
+        {
+            self.write_report(from_input, out, |out| write(&checked, rules, out))?;
+        }
+        for file in files {
+            file.finish(&checked, rules)?;
         }
         Ok(outcome)
     }
@@ -182,17 +173,12 @@ impl Check {
         let words = document.words();
         let warnings = document.warnings.clone();
         let is_known = options.from.is_some() || document.source_language.is_some();
-        let done = |document: Document, diagnostics: Vec<_>, fixed: Vec<Applied>, diff| Done {
-            checked: Checked {
-                path: document.name,
-                source: document.source,
-                words,
-                origin: if is_known { None } else { origin(&diagnostics) },
-                diagnostics,
-                fixed: fixed.into_iter().map(|Applied { label, .. }| label).collect(),
-            },
-            warnings,
-            diff,
+        let done = |document: Document, diagnostics: Vec<_>, fixed: Vec<Applied>, diff| {
+            let Document { name, source, .. } = document;
+            let mut checked = Checked::new(name, source, words, diagnostics);
+            checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
+            checked.fixed = fixed.into_iter().map(|Applied { label, .. }| label).collect();
+            Done { checked, warnings, diff }
         };
         if !self.fixing.fix && !self.fixing.diff {
             return Ok(done(document, diagnostics, Vec::new(), None));
@@ -212,7 +198,13 @@ impl Check {
         Ok(done(settled.document, settled.diagnostics, settled.applied, None))
     }
 
-    fn report(&self, done: &Done, from_input: bool, out: &mut dyn Write) -> io::Result<()> {
+    fn report(
+        &self,
+        done: &Done,
+        format: &Writer,
+        from_input: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let Done { checked, diff, .. } = done;
         if let Some(diff) = diff {
             return out.write_all(diff.as_bytes());
@@ -220,15 +212,20 @@ impl Check {
         if self.fixing.fix && from_input {
             out.write_all(checked.source.as_bytes())?;
         }
-        if self.format == Format::Json {
-            return Ok(());
+        match format {
+            Writer::Each(write) => {
+                self.write_report(from_input, out, |out| write(checked, self.detail(), out))
+            }
+            Writer::All(_) => Ok(()),
         }
-        let detail = match (self.quiet, self.verbose) {
+    }
+
+    const fn detail(&self) -> Detail {
+        match (self.quiet, self.verbose) {
             (true, _) => Detail::Verdict,
             (_, true) => Detail::Full,
             _ => Detail::Normal,
-        };
-        self.write_report(from_input, out, |out| report::text(checked, detail, out))
+        }
     }
 
     /// Where standard output has the fixed text of standard input, the report goes to standard

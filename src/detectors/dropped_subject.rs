@@ -68,7 +68,8 @@ impl Detector for DroppedSubject {
                 found.extend(unspoken(&discourse, place).filter(|_| options[0] == LIKELY).map(
                     |token| {
                         let (subject, related) = subject(&discourse, place);
-                        let verb = reading.text(block).word(token);
+                        let text = reading.text(block);
+                        let verb = text.word(token);
                         Found {
                             block,
                             tokens: token..token + 1,

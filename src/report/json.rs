@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Checked, count};
+use super::{Checked, Penalty, count};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Origin;
 
@@ -16,6 +16,13 @@ struct Report<'a> {
     version: u32,
     diagnostics: Vec<&'a Diagnostic>,
     summary: Summary<'a>,
+}
+
+/// MQM weights per 1,000 words.
+#[derive(Serialize)]
+struct PenaltyOf {
+    confirmed: f64,
+    unconfirmed: f64,
 }
 
 /// What one article reads as translated from.
@@ -38,6 +45,8 @@ struct Summary<'a> {
     fixed: usize,
     /// The articles whose source language is not known, and is told by the diagnostics.
     origins: Vec<OriginOf<'a>>,
+    /// Of all articles together.
+    penalty: PenaltyOf,
 }
 
 /// Writes one JSON object for all articles and a line end.
@@ -46,18 +55,24 @@ struct Summary<'a> {
 /// When `out` fails.
 pub fn json(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let all = || articles.iter().flat_map(|article| &article.diagnostics);
+    let words = articles.iter().map(|article| article.words).sum();
+    let penalty = Penalty::of(all(), words);
     let report = Report {
         version: VERSION,
         diagnostics: all().collect(),
         summary: Summary {
             files: articles.len(),
-            words: articles.iter().map(|article| article.words).sum(),
+            words,
             critical: count(all(), Severity::Critical),
             major: count(all(), Severity::Major),
             minor: count(all(), Severity::Minor),
             neutral: count(all(), Severity::Neutral),
             fixed: articles.iter().map(|article| article.fixed.len()).sum(),
             origins: articles.iter().filter_map(origin).collect(),
+            penalty: PenaltyOf {
+                confirmed: penalty.confirmed_per_thousand(),
+                unconfirmed: penalty.unconfirmed_per_thousand(),
+            },
         },
     };
     serde_json::to_writer(&mut *out, &report)?;

@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style};
 use rustc_hash::FxHashMap;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Checked, count};
+use super::labels::{labels, named};
+use super::{Checked, counts, is_hidden, name, one_line, words};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::engine::Origin;
 use crate::language;
@@ -33,8 +34,6 @@ const WIDTH: usize = 92;
 const LOOKED_AT: usize = 16 * WIDTH;
 /// What a marked text longer than this is cut to, in columns.
 const WIDEST_MARK: usize = 60;
-/// The verdict names so many kinds of fault.
-const LABELS: usize = 3;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -86,18 +85,12 @@ fn fixed(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
 
 /// `a.txt: 3 major, 7 minor in 612 words: paywall notice, name in lower case (×4)`
 fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    let words = match article.words {
-        1 => "1 word".to_owned(),
-        words => format!("{words} words"),
-    };
+    let words = words(article.words);
     write!(out, "{BOLD}{}:{BOLD:#} ", article.path)?;
     if article.diagnostics.is_empty() {
         return writeln!(out, "nothing found in {words}");
     }
-    let counts: Vec<_> = [Severity::Critical, Severity::Major, Severity::Minor, Severity::Neutral]
-        .into_iter()
-        .map(|severity| (count(article.diagnostics.iter(), severity), severity))
-        .filter(|(count, _)| *count > 0)
+    let counts: Vec<_> = counts(&article.diagnostics)
         .map(|(count, severity)| {
             let style = style(severity);
             format!("{style}{count} {}{style:#}", name(severity))
@@ -110,38 +103,6 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "; reads as translated from {}: {traces} traces", names.join(" or "))?;
     }
     writeln!(out)
-}
-
-/// What the article suffers from most: the gravest kinds of fault, the commonest first.
-fn labels(diagnostics: &[Diagnostic]) -> String {
-    named(diagnostics.iter().map(|found| (found.severity, found.label.as_str())), LABELS)
-}
-
-/// Labels with their number, the gravest first, the commonest first of those; at most so many.
-fn named<'a>(all: impl Iterator<Item = (Severity, &'a str)>, most: usize) -> String {
-    let mut labels: Vec<(Severity, usize, &str)> = Vec::new();
-    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-    for (severity, label) in all {
-        let place = *places.entry(label).or_insert(labels.len());
-        match labels.get_mut(place) {
-            Some((gravest, count, _)) => {
-                *gravest = severity.max(*gravest);
-                *count += 1;
-            }
-            None => labels.push((severity, 1, label)),
-        }
-    }
-    labels.sort_by_key(|(severity, count, _)| std::cmp::Reverse((*severity, *count)));
-    let more = labels.len().saturating_sub(most);
-    let named = labels.iter().take(most).map(|(_, count, label)| match count {
-        1 => (*label).to_owned(),
-        _ => format!("{label} (×{count})"),
-    });
-    let mut named: Vec<_> = named.collect();
-    if more > 0 {
-        named.push(format!("{more} more"));
-    }
-    named.join(", ")
 }
 
 fn full(
@@ -283,20 +244,6 @@ fn excerpt(source: &str, diagnostic: &Diagnostic, out: &mut dyn Write) -> io::Re
     writeln!(out, "    {}{style}{carets}{style:#}", " ".repeat(before.width()))
 }
 
-/// Text as it can stand in one line: line breaks are shown, [hidden](is_hidden)
-/// characters are not sent to the terminal.
-fn one_line(text: &str) -> String {
-    let text = text.split('\n').map(str::trim_end).filter(|line| !line.trim().is_empty());
-    let text = text.collect::<Vec<_>>().join(" ⏎ ");
-    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
-}
-
-/// Characters that would steer the terminal or turn its line around.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
 /// At most [`WIDEST_MARK`] columns: the start, an ellipsis, the end.
 fn cut(text: &str) -> String {
     if text.width() <= WIDEST_MARK {
@@ -347,15 +294,6 @@ fn one_line_of_end(text: &str, columns: usize) -> String {
     let end = text[at..].chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c });
     // What was left out must show as left out.
     if at > 0 { "\u{2026}".chars().chain(end).collect() } else { end.collect() }
-}
-
-const fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Neutral => "neutral",
-        Severity::Minor => "minor",
-        Severity::Major => "major",
-        Severity::Critical => "critical",
-    }
 }
 
 const fn style(severity: Severity) -> Style {
