@@ -45,7 +45,7 @@ pub fn structure(source: &str) -> Vec<Event<'static>> {
         | pulldown_cmark::Options::ENABLE_STRIKETHROUGH
         | pulldown_cmark::Options::ENABLE_TASKLISTS
         | pulldown_cmark::Options::ENABLE_GFM;
-    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source).to_owned() + "\n";
+    let source = body(source).to_owned() + "\n";
     let text = |event: &Event<'_>| match event {
         Event::Text(_) | Event::SoftBreak => true,
         Event::Html(tag) => tag.trim().is_empty(),
@@ -57,6 +57,24 @@ pub fn structure(source: &str) -> Vec<Event<'static>> {
         event => event.into_static(),
     });
     trimmed.collect()
+}
+
+/// The text behind byte order mark and front matter.
+fn body(source: &str) -> &str {
+    let text = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let mut lines = text.split_inclusive('\n').map(str::trim_end);
+    let fences: &[&str] = match lines.next() {
+        Some("---") => &["---", "..."],
+        Some("+++") => &["+++"],
+        _ => return text,
+    };
+    match lines.position(|line| fences.contains(&line)) {
+        Some(inside) if text.lines().nth(1).is_some_and(|line| !line.trim_end().is_empty()) => {
+            let front = text.split_inclusive('\n').take(inside + 2);
+            &text[front.map(str::len).sum::<usize>()..]
+        }
+        _ => text,
+    }
 }
 
 /// Whether the edit changes prose only, by the blocks of the document.
