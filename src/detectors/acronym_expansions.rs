@@ -92,7 +92,8 @@ struct Expansion {
 impl Expansion {
     /// How clear it is that this is another name of one body; `None` where it is the same name.
     fn clear(&self, other: &Self) -> Option<i64> {
-        let shared = self.words.iter().filter(|word| other.words.contains(word)).count();
+        let alike = |a: &String, b: &String| a == b || singular(a) == singular(b);
+        let shared = self.words.iter().filter(|a| other.words.iter().any(|b| alike(a, b))).count();
         let (short, long) =
             (self.words.len().min(other.words.len()), self.words.len().max(other.words.len()));
         if shared == short {
@@ -127,12 +128,12 @@ fn expansion(text: &Text, token: usize) -> Option<Range<usize>> {
             break;
         }
     }
-    let first = text.word(start).chars().next()?;
-    // The name begins where the acronym does; the acronym of another language need not fit.
-    if first != letters[0]
-        && let Some(at) =
-            (start..end).find(|at| text.word(*at).starts_with(letters[0]) && end - at > 1)
-    {
+    // The name begins where the initials fit; those of another language or order need not.
+    let initials = |start: usize| {
+        let capitals = (start..end).filter(|at| text.tokens()[*at].shape == Shape::Cap);
+        capitals.filter_map(|at| text.word(at).chars().next()).eq(letters.iter().copied())
+    };
+    if let Some(at) = (start..end).find(|at| initials(*at)) {
         start = at;
     }
     let full = (start..end).filter(|at| text.tokens()[*at].shape == Shape::Cap).count();

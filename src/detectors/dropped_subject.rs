@@ -47,11 +47,15 @@ impl Detector for DroppedSubject {
             {
                 continue;
             }
-            for sentence in 0..reading.text(block).sentences() {
+            let sentences = 0..reading.text(block).sentences();
+            let judged: Vec<_> =
+                sentences.map(|sentence| judge(&discourse, Place { block, sentence })).collect();
+            // A diary, a telegram and a list leave all their subjects out.
+            let several = judged.iter().flatten().count() > 1;
+            for (sentence, judged) in judged.into_iter().enumerate() {
                 let place = Place { block, sentence };
-                let judged = judge(&discourse, place);
                 if let Some((token, clear)) = judged
-                    && clear == options[0]
+                    && (if several { OPEN } else { clear }) == options[0]
                 {
                     let (subject, related) = subject(&discourse, place);
                     found.push(Found {
@@ -68,7 +72,7 @@ impl Detector for DroppedSubject {
                 found.extend(unspoken(&discourse, place).filter(|_| options[0] == LIKELY).map(
                     |token| {
                         let (subject, related) = subject(&discourse, place);
-                        let text = reading.text(block);
+                        let text = &reading.text(block);
                         let verb = text.word(token);
                         Found {
                             block,
@@ -171,9 +175,9 @@ fn unspoken(discourse: &Discourse<'_, '_>, place: Place) -> Option<usize> {
             && lemma(text.word(*token), "VBD") != text.word(*token)
             && is_behind_quotation(text, *token)
     })?;
-    let next =
-        text.tokens().get(verb + 1).filter(|next| next.sentence as usize == place.sentence)?;
-    let _ = next;
+    if !tokens.contains(&(verb + 1)) {
+        return None;
+    }
     let ends = match text.word(verb + 1) {
         "." => true,
         "on" | "in" | "during" | "after" | "yesterday" | "today" => {

@@ -15,6 +15,8 @@ use crate::span::Span;
 /// spelling is reported. Names are compared within groups of one skeleton only.
 pub(super) struct NameVariants;
 
+/// A pair that is known for one name; reported as plain.
+const KNOWN: i64 = 4;
 const PLAIN: i64 = 3;
 const LIKELY: i64 = 2;
 const OPEN: i64 = 1;
@@ -96,15 +98,14 @@ struct Word {
     spelled: String,
     /// Block and token of every place.
     places: Vec<(usize, usize)>,
+    /// Block and sentence of every place.
+    sentences: Vec<(usize, u32)>,
     /// The words that stand before it in names, each once: first names of a surname.
     before: Vec<String>,
     after: Vec<String>,
     /// Whether it ends a name of a person, or may.
     surname: bool,
     first: bool,
-    place: bool,
-    /// In how many places it is a name by itself.
-    alone: usize,
 }
 
 /// The words of all names outside of quotations, in the order of their spelling.
@@ -135,16 +136,14 @@ fn collect(discourse: &Discourse<'_, '_>) -> Vec<Word> {
                 let word = words.entry(spelled.to_owned()).or_insert_with(|| Word {
                     spelled: spelled.to_owned(),
                     places: Vec::new(),
+                    sentences: Vec::new(),
                     before: Vec::new(),
                     after: Vec::new(),
                     surname: false,
                     first: false,
-                    place: false,
-                    alone: 0,
                 });
                 word.places.push((block, token));
-                word.place |= matches!(kind, Kind::Country | Kind::Place);
-                word.alone += usize::from(name.proper.len() == 1);
+                word.sentences.push((block, text.tokens()[token].sentence));
                 let is_person = matches!(kind, Kind::Person(_) | Kind::Unknown);
                 word.surname |= is_person && token + 1 == name.proper.end;
                 word.first |= is_person && token == name.proper.start && name.proper.len() > 1;
@@ -197,9 +196,15 @@ fn compare(words: &[Word], group: &[usize]) -> Vec<(usize, usize, i64)> {
     order.truncate(MOST);
     let mut pairs = Vec::new();
     for (at, rare) in order.iter().enumerate() {
-        let clear = order[..at]
-            .iter()
-            .filter_map(|common| Some((*common, clear(&words[*rare], &words[*common])?)));
+        let clear = order[..at].iter().filter_map(|common| {
+            let clear = clear(&words[*rare], &words[*common])?;
+            // What one sentence tells apart, or the article keeps apart, is two names.
+            let apart = words[*rare]
+                .sentences
+                .iter()
+                .any(|sentence| words[*common].sentences.contains(sentence));
+            Some((*common, if apart && clear < KNOWN { OPEN } else { clear.min(PLAIN) }))
+        });
         if let Some((common, clear)) = clear.max_by_key(|(_, clear)| *clear) {
             pairs.push(preferred(words, *rare, common, clear));
         }
@@ -221,7 +226,7 @@ fn clear(a: &Word, b: &Word) -> Option<i64> {
         [(old, new), (new, old)].iter().any(|(x, y)| a.spelled == **x && b.spelled == **y)
     });
     if known {
-        return Some(PLAIN);
+        return Some(KNOWN);
     }
     if a.spelled.to_lowercase() == b.spelled.to_lowercase() {
         return None;

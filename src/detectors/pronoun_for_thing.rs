@@ -46,7 +46,7 @@ impl Detector for PronounForThing {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let mut found: Vec<(i64, Found)> = Vec::new();
+        let mut found: Vec<Hit> = Vec::new();
         for block in 0..reading.blocks().len() {
             if reading.blocks()[block].kind == BlockKind::Headline {
                 continue;
@@ -57,17 +57,12 @@ impl Detector for PronounForThing {
                     continue;
                 };
                 let pronoun = At { spot: Spot { discourse: &discourse, block, token }, gender };
-                let taken = |block: usize, token: usize| {
-                    found
-                        .iter()
-                        .rev()
-                        .any(|(_, hit)| hit.block == block && hit.tokens.start == token)
-                };
-                found.extend(pronoun.judge(&taken));
+                let hit = pronoun.judge(&found);
+                found.extend(hit);
             }
         }
-        let found = found.into_iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found).collect()
+        let found = found.iter().filter(|hit| hit.clear == options[0]);
+        found.map(|hit| hit.found(&discourse)).collect()
     }
 }
 
@@ -78,6 +73,7 @@ struct At<'d, 'r, 'a> {
 }
 
 /// What a pronoun may stand for.
+#[derive(Clone, Copy)]
 struct Antecedent<'r> {
     mention: &'r Mention,
     place: Place,
@@ -85,13 +81,49 @@ struct Antecedent<'r> {
     back: usize,
 }
 
+/// A pronoun that stands for a thing.
+struct Hit<'r> {
+    block: usize,
+    token: usize,
+    gender: Gender,
+    antecedent: Antecedent<'r>,
+    clear: i64,
+}
+
+impl Hit<'_> {
+    fn found(&self, discourse: &Discourse<'_, '_>) -> Found {
+        let spot = Spot { discourse, block: self.block, token: self.token };
+        let reading = discourse.reading;
+        let it = match () {
+            () if spot.is_reflexive() => "itself",
+            () if spot.is_possessive() => "its",
+            () => "it",
+        };
+        let Antecedent { mention, place, .. } = self.antecedent;
+        let text = &reading.text(place.block);
+        let tokens = mention.tokens.clone();
+        let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
+        Found {
+            block: self.block,
+            tokens: self.token..self.token + 1,
+            marked: None,
+            values: vec![antecedent.to_owned(), it.to_owned()],
+            related: Some(text.source_of(tokens)),
+        }
+    }
+}
+
 impl<'r> At<'_, 'r, '_> {
-    fn judge(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<(i64, Found)> {
+    /// `before`: the hits before the pronoun, in order.
+    fn judge(&self, before: &[Hit<'r>]) -> Option<Hit<'r>> {
         let spot = &self.spot;
-        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
+        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
             return None;
         }
-        let remembered = self.person_by_words(taken)?;
+        let taken = |block: usize, token: usize| {
+            before.iter().rev().any(|hit| hit.block == block && hit.token == token)
+        };
+        let remembered = self.person_by_words(&taken)?;
         if self.is_of_person() || self.person_follows() {
             return None;
         }
@@ -109,9 +141,26 @@ impl<'r> At<'_, 'r, '_> {
         if window.candidates.iter().any(is_person) {
             return None;
         }
+        let hit = |antecedent: Antecedent<'r>, clear: i64| Hit {
+            block: spot.block,
+            token: spot.token,
+            gender: self.gender,
+            antecedent,
+            clear,
+        };
+        // “She attacked ten of them and lost her fleet”: the second stands for what the first does.
+        let own = spot.place();
+        let same = before.last().filter(|last| {
+            let place = Spot { token: last.token, block: last.block, ..*spot }.place();
+            last.gender == self.gender
+                && (place == own || spot.discourse.before(own) == Some(place))
+        });
+        if let Some(same) = same {
+            return Some(hit(same.antecedent, same.clear));
+        }
         let best = self.antecedent(&window, &is_meant)?;
         let clear = if remembered { OPEN } else { self.clear(&best) };
-        Some((clear, self.found(&best)))
+        Some(hit(best, clear))
     }
 
     fn antecedent(
@@ -211,26 +260,6 @@ impl<'r> At<'_, 'r, '_> {
             Role::Subject => LIKELY,
             Role::Object if self.is_object() => LIKELY,
             _ => OPEN,
-        }
-    }
-
-    fn found(&self, best: &Antecedent) -> Found {
-        let spot = &self.spot;
-        let reading = spot.discourse.reading;
-        let it = match () {
-            () if spot.is_reflexive() => "itself",
-            () if spot.is_possessive() => "its",
-            () => "it",
-        };
-        let text = &reading.text(best.place.block);
-        let tokens = best.mention.tokens.clone();
-        let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
-        Found {
-            block: spot.block,
-            tokens: spot.token..spot.token + 1,
-            marked: None,
-            values: vec![antecedent.to_owned(), it.to_owned()],
-            related: Some(text.source_of(tokens)),
         }
     }
 

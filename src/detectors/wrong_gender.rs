@@ -138,7 +138,7 @@ fn judge<'r>(
     taken: &dyn Fn(usize, usize) -> bool,
 ) -> Option<Judged<'r>> {
     let discourse = spot.discourse;
-    if discourse.is_quoted(spot.block, spot.token) || spot.is_either() {
+    if discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
         return None;
     }
     // By the names alone, so that few sentences are tagged: one entity, or none.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::names::Names;
-use super::words::{Gender, Kind, noun};
+use super::words::{Gender, Kind, is_work, noun};
 use crate::document::Reading;
 use crate::lexicon::frequency;
 use crate::lexicon::tagger::{Penn, Tags};
@@ -94,6 +94,23 @@ impl Sentence<'_> {
             || self.names.at(self.block, token).is_some()
     }
 
+    /// Whether a noun says what the name behind it is: “the actress”, “the company”, “the film”.
+    fn joins_name(&self, token: usize) -> bool {
+        if self.names.at(self.block, token).is_some() {
+            return true;
+        }
+        let word = self.word(token).to_lowercase();
+        is_work(&word)
+            || matches!(
+                noun(&word, false),
+                Kind::Person(_)
+                    | Kind::Organisation
+                    | Kind::Group
+                    | Kind::Personified
+                    | Kind::Place
+            )
+    }
+
     /// The noun phrase that begins at a token; empty where none does.
     fn phrase_at(&self, start: usize) -> Range<usize> {
         let mut at = start;
@@ -101,7 +118,13 @@ impl Sentence<'_> {
         let mut determined = false;
         while let Some(tag) = self.tag(at) {
             if self.is_noun(at) {
-                // A name behind a plain noun that is no title begins a phrase: “on Monday Macron”.
+                // A name behind a noun that does not say what it is begins a phrase: “in the end
+                // Macron”.
+                let begins =
+                    self.names.at(self.block, at).is_some_and(|name| name.tokens.start == at);
+                if end > start && begins && end == at && !self.joins_name(end - 1) {
+                    break;
+                }
                 at = match self.names.at(self.block, at) {
                     Some(name) => name.tokens.end.min(self.first + self.tags.len()),
                     None => at + 1,

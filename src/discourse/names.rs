@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::{Gender, Kind, Lists, is_organisation, lists, noun, number};
+use super::words::{Gender, Kind, Lists, is_organisation, is_work, lists, noun, number};
 use crate::document::{BlockKind, Reading};
 use crate::lexicon::frequency;
 use crate::lexicon::phrases::List;
@@ -200,6 +200,7 @@ fn listed_phrase(text: &Text, start: usize) -> Option<(usize, Kind)> {
         (lists.country, Kind::Country),
         (lists.capital, Kind::Country),
         (lists.organisation, Kind::Organisation),
+        (lists.body, Kind::Organisation),
         (lists.medium, Kind::Organisation),
         (lists.place, Kind::Place),
     ];
@@ -312,16 +313,34 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         kind,
         titled: false,
     };
-    // What the whole run is listed as.
+    // What the whole run is listed as. Countries that women and men are called after need a
+    // preposition before them.
+    let is_first_name = |tokens: &Range<usize>| {
+        tokens.len() == 1
+            && matches!(
+                text.word(tokens.start),
+                "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya"
+            )
+            && !(tokens.start > 0
+                && matches!(
+                    text.word(tokens.start - 1),
+                    "in" | "from" | "of" | "to" | "into" | "with" | "against" | "between" | "and"
+                ))
+    };
     let listed = |tokens: Range<usize>| {
         if tokens.is_empty() {
+            None
+        } else if is_first_name(&tokens) {
             None
         } else if whole(lists.country, tokens.clone())
             || whole(lists.capital, tokens.clone())
                 && !(tokens.len() == 1 && is_surname(text.word(tokens.start)))
         {
             Some(Kind::Country)
-        } else if whole(lists.organisation, tokens.clone()) || whole(lists.medium, tokens.clone()) {
+        } else if [lists.organisation, lists.body, lists.medium]
+            .into_iter()
+            .any(|list| whole(list, tokens.clone()))
+        {
             Some(Kind::Organisation)
         } else if whole(lists.month, tokens.clone()) || whole(lists.weekday, tokens.clone()) {
             Some(Kind::Time)
@@ -441,6 +460,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         None if Lists::has(lists.given_name, first) && proper.len() > 1 && !behind_of => {
             Kind::Person(lists.gender(first))
         }
+        None if is_first_name(&proper) => Kind::Unknown,
         None if Lists::has(lists.given_name, first)
             && proper.len() == 1
             && !whole(lists.place, proper.clone()) =>
@@ -453,6 +473,17 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
             _ => Kind::Unknown,
         },
     };
+    let kind = match kind {
+        // “Georgia” may be a country or a woman, “Renault” a company or a man: what the article
+        // calls it tells.
+        Kind::Unknown | Kind::Person(_) if proper.len() < 3 => {
+            match (kind, described(text, run.end)) {
+                (Kind::Person(known), Some(Kind::Person(gender))) => Kind::Person(gender.or(known)),
+                (kind, described) => described.unwrap_or(kind),
+            }
+        }
+        kind => kind,
+    };
     let before = noun_before(text, run.start);
     let titled = matches!(before, Some(Kind::Person(Some(_))));
     let kind = match (kind, before) {
@@ -460,6 +491,8 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         (Kind::Person(known), Some(Kind::Person(gender))) => Kind::Person(gender.or(known)),
         (Kind::Unknown, Some(Kind::Person(gender))) => Kind::Person(gender),
         (Kind::Unknown, Some(Kind::Organisation | Kind::Group)) => Kind::Organisation,
+        (Kind::Unknown | Kind::Person(_), Some(Kind::Thing)) => Kind::Thing,
+        (Kind::Unknown | Kind::Person(_), Some(Kind::Personified)) => Kind::Personified,
         (Kind::Unknown, _) if is_after_article(text, run.start) => Kind::Thing,
         (kind, _) => kind,
     };
@@ -612,8 +645,68 @@ fn noun_before(text: &Text, start: usize) -> Option<Kind> {
     if !is_word {
         return None;
     }
-    let kind = noun(text.word(before), false);
-    matches!(kind, Kind::Person(_) | Kind::Organisation | Kind::Group).then_some(kind)
+    let word = text.word(before);
+    if is_work(word) {
+        return Some(Kind::Thing);
+    }
+    let kind = noun(word, false);
+    matches!(kind, Kind::Person(_) | Kind::Organisation | Kind::Group | Kind::Personified)
+        .then_some(kind)
+}
+
+/// What the words behind a name say that it is: “…, a company from Lyon”, “… is a film”; and a
+/// name that “its” follows soon is nobody's.
+fn described(text: &Text, end: usize) -> Option<Kind> {
+    let sentence = text.tokens().get(end)?.sentence;
+    let word = |token: usize| {
+        text.tokens().get(token).filter(|token| token.sentence == sentence)?;
+        Some(text.word(token))
+    };
+    let first = word(end)?;
+    let article = match first {
+        "," | "is" | "was" => end + 1,
+        _ => usize::MAX,
+    };
+    if matches!(word(article), Some("a" | "an" | "the" | "one" | "its" | "his" | "her")) {
+        let head = (article + 1..article + 8).take_while(|token| {
+            word(*token).is_some_and(|word| {
+                !matches!(
+                    word,
+                    "," | "."
+                        | "of"
+                        | "in"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "and"
+                        | "from"
+                        | "for"
+                        | "with"
+                        | "by"
+                        | "at"
+                        | "on"
+                        | "to"
+                        | "said"
+                        | "has"
+                        | "("
+                        | "'s"
+                )
+            })
+        });
+        let head = word(head.last()?)?;
+        if is_work(head) {
+            return Some(Kind::Thing);
+        }
+        return match noun(head, false) {
+            Kind::Person(gender) => Some(Kind::Person(gender)),
+            kind @ (Kind::Organisation | Kind::Country | Kind::Place | Kind::Personified) => {
+                Some(kind)
+            }
+            Kind::Group => Some(Kind::Organisation),
+            _ => None,
+        };
+    }
+    None
 }
 
 fn is_after_article(text: &Text, start: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::{Discourse, Mention, Place, Pronoun, Role};
 use crate::lexicon::inflect::lemma;
 use crate::lexicon::tagger::Penn;
+use crate::text::Shape;
 
 /// A token of an article, seen within its sentence.
 #[derive(Clone, Copy)]
@@ -84,6 +85,18 @@ impl<'r> Spot<'_, 'r, '_> {
     #[must_use]
     pub fn is_reflexive(&self) -> bool {
         self.word(0).ends_with("self")
+    }
+
+    /// Whether the pronoun has a capital though no sentence or quotation begins: it is a title or
+    /// a name.
+    #[must_use]
+    pub fn is_name(&self) -> bool {
+        let text = &self.discourse.reading.text(self.block);
+        text.tokens()[self.token].shape != Shape::Lower
+            && !matches!(
+                self.word(-1).as_str(),
+                "" | "\"" | "'" | ":" | "(" | "-" | "–" | "—" | "•" | "…" | "..."
+            )
     }
 
     /// Whether the pronoun stands for either gender: “he or she”, “his/her”.

@@ -78,6 +78,7 @@ pub(super) struct Lists {
     pub institution_institution: List,
     pub institution_place: List,
     pub organisation: List,
+    pub body: List,
     pub medium: List,
     pub nationality: List,
     pub demonym: List,
@@ -111,6 +112,7 @@ pub(super) fn lists() -> &'static Lists {
             institution_institution: list("institution.primary.institution"),
             institution_place: list("institution.primary.place"),
             organisation: list("organisation"),
+            body: list("body"),
             medium: list("medium"),
             nationality: list("nationality"),
             demonym: list("demonym"),
@@ -412,6 +414,69 @@ fn is_no_person(word: &str) -> bool {
             | "record"
             | "right"
     ) && word != "candidate"
+}
+
+/// Works and the like, which go by names of persons: a film, a song.
+#[must_use]
+pub fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "film"
+            | "movie"
+            | "novel"
+            | "book"
+            | "opera"
+            | "operetta"
+            | "ballet"
+            | "musical"
+            | "play"
+            | "song"
+            | "single"
+            | "album"
+            | "series"
+            | "sitcom"
+            | "drama"
+            | "comedy"
+            | "thriller"
+            | "documentary"
+            | "painting"
+            | "portrait"
+            | "sculpture"
+            | "symphony"
+            | "magazine"
+            | "game"
+            | "show"
+            | "programme"
+            | "manga"
+            | "anime"
+            | "podcast"
+            | "story"
+            | "poem"
+            | "brand"
+            | "model"
+            | "car"
+            | "app"
+            | "software"
+            | "rocket"
+            | "satellite"
+            | "missile"
+            | "restaurant"
+            | "hotel"
+            | "café"
+            | "cafe"
+            | "bar"
+            | "shop"
+            | "street"
+            | "square"
+            | "bridge"
+            | "operation"
+            | "project"
+            | "prize"
+            | "award"
+            | "medal"
+            | "law"
+            | "act"
+    )
 }
 
 /// What English calls “she” at times.
