@@ -12,6 +12,14 @@ pub struct LazyTags {
 }
 
 impl LazyTags {
+    /// Whether the tags of the sentence of this token are made already.
+    #[must_use]
+    pub fn are_known(&self, text: &Text, token: usize) -> bool {
+        let sentence = text.tokens().get(token).map(|token| token.sentence as usize);
+        let tags = self.sentences.get().zip(sentence).and_then(|(tags, at)| tags.get(at));
+        tags.is_some_and(|tags| tags.get().is_some())
+    }
+
     /// The tags of a token of the text that these tags belong to.
     #[must_use]
     pub fn of(&self, text: &Text, token: usize) -> Tags {

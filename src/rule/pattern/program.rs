@@ -39,12 +39,19 @@ pub(super) enum Step {
     Accept,
 }
 
+impl Step {
+    pub(super) fn asks_for_tag(&self) -> bool {
+        matches!(self, Self::Tag(_) | Self::Shape(_, Shape::Tag(_)))
+    }
+}
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
     pub(super) steps: Vec<Step>,
     pub(super) expressions: Vec<Arc<LazyRegex>>,
     pub(super) slots: usize,
+    pub(super) asks_for_tags: bool,
     pub captures: Vec<Capture>,
     /// The words of which one must be there; empty when there are none.
     pub anchors: Vec<Anchor>,
@@ -82,6 +89,7 @@ impl Pattern {
         let longest = if bounded { width(&parsed.root, lists).1 } else { usize::MAX };
         Ok(Self {
             longest,
+            asks_for_tags: compiler.steps.iter().any(Step::asks_for_tag),
             steps: compiler.steps,
             expressions: parsed.expressions,
             slots: compiler.slots,

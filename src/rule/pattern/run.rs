@@ -53,7 +53,16 @@ impl Pattern {
             many = vec![UNSET; self.slots];
             &mut many[..]
         };
-        let mut run = Run { pattern: self, at, lists, start, slots, budget: BUDGET };
+        let mut run = Run { pattern: self, at, lists, start, slots, blind: false, budget: BUDGET };
+        // Tags cost more than all the rest: first without them.
+        if self.asks_for_tags && !at.tags.are_known(at.text, start) {
+            run.blind = true;
+            if run.step(0, start, false).is_none() && run.budget > 0 {
+                return None;
+            }
+            run.slots.fill(UNSET);
+            (run.blind, run.budget) = (false, BUDGET);
+        }
         let end = run.step(0, start, false)?;
         let slot = |n: usize| run.slots[n] as usize;
         let marked = if run.slots[MARK] == UNSET { start..end } else { slot(MARK)..slot(MARK + 1) };
@@ -106,6 +115,9 @@ struct Run<'a> {
     lists: &'a [List],
     start: usize,
     slots: &'a mut [u32],
+    /// Every tag fits, and what is not to follow is not asked for where it has tags: whatever
+    /// matches, matches so, too.
+    blind: bool,
     budget: u32,
 }
 
@@ -146,7 +158,7 @@ impl Run<'_> {
                 }
                 Step::Tag(tag) => {
                     let fits = self.may_take(token, crossing)
-                        && tag.fits(self.at.tags.of(self.at.text, token));
+                        && (self.blind || tag.fits(self.at.tags.of(self.at.text, token)));
                     if !fits {
                         return None;
                     }
@@ -219,7 +231,8 @@ impl Run<'_> {
                 }
                 Step::Shape(slot, shape) => {
                     let from = self.slots[*slot] as usize;
-                    if !has_shape(self.at, from..token, *shape) {
+                    let unasked = self.blind && matches!(shape, Shape::Tag(_));
+                    if !unasked && !has_shape(self.at, from..token, *shape) {
                         return None;
                     }
                 }
@@ -251,7 +264,9 @@ impl Run<'_> {
                 }
                 Step::Ahead(otherwise) => {
                     let otherwise = *otherwise;
-                    if self.step(step + 1, token, crossing).is_some() {
+                    let ahead = &self.pattern.steps[step..otherwise];
+                    let unasked = self.blind && ahead.iter().any(Step::asks_for_tag);
+                    if !unasked && self.step(step + 1, token, crossing).is_some() {
                         return None;
                     }
                     step = otherwise;
