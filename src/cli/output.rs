@@ -17,7 +17,7 @@ use crate::rule::{RuleSet, did_you_mean};
 pub(super) enum Format {
     /// For people: a verdict for each article, then its faults
     Text,
-    /// path:line:column: severity rule [family] message
+    /// A line per diagnostic: path, line, column, severity, rule, family and message
     Concise,
     /// One object, every key of which is documented
     Json,
@@ -29,7 +29,7 @@ pub(super) enum Format {
     Github,
     /// A Code Quality report of GitLab
     Gitlab,
-    /// JUnit XML, for CI servers
+    #[value(help = "JUnit XML, for CI servers")]
     Junit,
     /// The Reviewdog Diagnostic Format
     Rdjson,

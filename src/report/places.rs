@@ -41,7 +41,7 @@ impl Places {
         }
         offsets.sort_unstable();
         offsets.dedup();
-        let mark = if source.starts_with('\u{FEFF}') { 1 } else { 0 };
+        let mark = usize::from(source.starts_with('\u{FEFF}'));
         let mut place = Place { line: 1, column: 1, byte_column: 1 };
         let mut before = 0;
         let at = offsets.into_iter().map(|offset| {
