@@ -25,17 +25,21 @@ pub trait Detector: Sync {
         None
     }
 
-    /// Begins to look through an article. `options` has a value for each of [`Self::options`], in
-    /// order.
+    /// Begins to look through an article, block by block. `options` has a value for each of
+    /// [`Self::options`], in order.
+    ///
+    /// Unless it is written, the detector looks at the article as a whole, by [`Self::run`].
     fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         Box::new(AtEnd(move |reading: &Reading<'_>| self.run(reading, options)))
     }
 
-    fn run(&self, _: &Reading<'_>, _: &[i64]) -> Vec<Found> {
+    /// Looks at an article as a whole. Texts of blocks that were let go are read once more.
+    fn run(&self, _reading: &Reading<'_>, _options: &[i64]) -> Vec<Found> {
         Vec::new()
     }
 }
 
+/// The search of a detector that looks at the article as a whole.
 struct AtEnd<F>(F);
 
 impl<F: Fn(&Reading<'_>) -> Vec<Found>> Search for AtEnd<F> {
