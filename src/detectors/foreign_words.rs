@@ -107,8 +107,6 @@ const UNKNOWN_TO_ENGLISH: Zipf = 10;
 const FOREIGN: i32 = 25;
 /// English words that are at the most this frequent can be foreign ones.
 const RARE: Zipf = 25;
-/// English has foreign words that are at the most this frequent, in quotations and titles.
-const QUOTED: Zipf = 32;
 /// So frequent are everyday words of a language.
 const EVERYDAY: i32 = 50;
 /// How much likelier a run must be in the other language.
@@ -223,13 +221,11 @@ impl Word {
         let best = i32::from(self.best());
         let rare = self.english <= RARE
             && best >= i32::from(self.english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
-        let everyday =
-            self.english <= QUOTED && best >= (i32::from(self.english) + RUN).max(EVERYDAY);
         match self.kind {
             Kind::Script => true,
             Kind::Plain => {
                 self.letters >= LETTERS
-                    && (rare || everyday || self.english == 0 && (best > 0 || self.accented))
+                    && (rare || self.english == 0 && (best > 0 || self.accented))
             }
             // No name is so frequent and unknown to English.
             Kind::First => self.english == 0 && best >= EVERYDAY,
