@@ -201,6 +201,26 @@ fn fixes_and_messages_use_captures() {
 }
 
 #[test]
+fn a_list_with_corrections_lists_what_should_be_written() {
+    let list =
+        "[[list]]\nname = \"left\"\n[list.corrections]\nOTAN = \"NATO\"\n\"EE.UU.\" = \"US\"\n";
+    let keys = "pattern = '{x: @left}'\nmessage = '{x}|{x.listed}'\nfix = '{x.listed}'";
+    let engine = engine(&(list.to_owned() + &rule("tried", "F1", keys)));
+    let found = check(&engine, "In OTAN and the ee. uu. it rains.");
+    let messages: Vec<_> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["OTAN|NATO", "ee. uu.|US"]);
+}
+
+#[test]
+fn foreign_names_are_listed_as_english_has_them() {
+    let keys = "pattern = 'to {x: @foreign-name.place}'\nmessage = '{x.listed}'";
+    let engine = engine(&rule("tried", "F1", keys));
+    let found = check(&engine, "From Pékin to Varsovia, or to Rom.");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "Warsaw");
+}
+
+#[test]
 fn shapes_ask_for_a_letter_case() {
     table(&[
         ("{@country:lower}", "france France FRANCE", &["france"]),
@@ -211,6 +231,13 @@ fn shapes_ask_for_a_letter_case() {
         ("the {:Cap}", "the House the house", &["the House"]),
         ("the {:lower}", "the House the house the 5", &["the house"]),
         ("the {:UPPER}", "the House the UN", &["the UN"]),
+        ("{@country:Half}", "North korea, North Korea, north korea", &["North korea"]),
+        (
+            "{@country:Title}",
+            "North Korea, FRANCE, north Korea",
+            &["North Korea", "FRANCE", "Korea"],
+        ),
+        ("{isle of man:Half}", "Isle of Man, Isle of man", &[]),
     ]);
 }
 
@@ -222,6 +249,15 @@ fn an_expression_matches_one_token_whole() {
         (r"a {/b|c/}", "a b a cc", &["a b"]),
         (r"a {/x\/y|z/}", "a z", &["a z"]),
         (r"{x: /[A-Z]\w+/} said", "Anna said", &["Anna said"]),
+    ]);
+}
+
+#[test]
+fn a_figure_anchors_a_pattern() {
+    table(&[
+        (r"{/\d{1,3}/} {/\d{3}/}", "Of 34 451 men 7 and 100 left.", &["34 451"]),
+        (r"{:Cap} {/(?:19|20)\d\d/}", "In May 2009 or 2010.", &["May 2009"]),
+        (r"{/\d+h\d*/} {NOUN}?", "It is 15h30 now.", &["15h30"]),
     ]);
 }
 

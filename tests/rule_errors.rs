@@ -72,7 +72,7 @@ fn an_unknown_key_is_named_with_the_one_it_may_have_meant() {
 
 #[test]
 fn an_unknown_key_unlike_any_other_is_answered_by_all() {
-    expect("name = ", "zzz = 1\nname = ", "2:1 zzz", "the keys are name, entries");
+    expect("name = ", "zzz = 1\nname = ", "2:1 zzz", "the keys are name, entries, corrections");
 }
 
 #[test]
@@ -431,6 +431,19 @@ fn lists_are_not_empty() {
     expect(entries, "entries = []", "3:11 entries", "is empty; leave the key out");
     expect(entries, "entries = [\"France\", \" \"]", "3:23 entries", "an entry is empty");
     expect(entries, "entries = [\"France\", \"\u{200B}\"]", "3:23 entries", "an entry is empty");
+    expect(entries, "corrections = {}", "3:15 corrections", "is empty; leave the key out");
+    expect(entries, "corrections = { a = \"\" }", "3:22 corrections", "an entry is empty");
+    expect(entries, "corrections = { a = 1 }", "3:15 corrections", "must be a table of strings");
+    expect(entries, "", "1:1 entries", "either `entries` or `corrections`");
+}
+
+#[test]
+fn corrections_contradict_neither_themselves_nor_each_other() {
+    let entries = "entries = [\"France\", \"North Korea\"]";
+    let twice = "corrections = { OTAN = \"NATO\", Otan = \"NATO\" }";
+    expect(entries, twice, "3:32 corrections", "`Otan` stands for `OTAN`, too");
+    let chain = "corrections = { UNO = \"ONU\", ONU = \"UN\" }";
+    expect(entries, chain, "3:24 corrections", "the correction `ONU` is itself an entry");
 }
 
 #[test]
