@@ -42,7 +42,7 @@ fn find(reading: &Reading<'_>, block: usize, found: &mut Vec<Found>) {
                 "A" | "An" => token == tokens.start,
                 _ => false,
             };
-            let next = may_be.then(|| next_word(&text, token, tokens.end)).flatten();
+            let next = may_be.then(|| next_word(text, token, tokens.end)).flatten();
             if let Some(next) = next
                 && let right = indefinite_article(text.word(next))
                 && !text.word(token).eq_ignore_ascii_case(right)

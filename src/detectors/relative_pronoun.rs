@@ -142,6 +142,7 @@ fn which<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention)> {
 }
 
 /// Persons by the lexicon that are as often things, or bodies.
+#[expect(clippy::too_many_lines, reason = "it is a list of words")]
 fn is_loose(word: &str) -> bool {
     matches!(
         word,

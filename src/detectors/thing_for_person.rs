@@ -351,9 +351,12 @@ fn itself<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention, Place)> {
     is_sure.then_some((LIKELY, mention, spot.place()))
 }
 
+/// How clear a scene is, if it is.
+type Judge = dyn Fn(&Scene) -> Option<i64>;
+
 fn it<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention, Place)> {
     let verb = spot.verb();
-    let clear: Box<dyn Fn(&Scene) -> Option<i64>> = if let Some(verb) = verb {
+    let clear: Box<Judge> = if let Some(verb) = verb {
         let named = verb.lemma.as_str();
         let on = isize::try_from(verb.token - spot.token).ok()?;
         let reflexive =

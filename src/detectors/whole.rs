@@ -67,7 +67,7 @@ impl<J: Fn(&Text<'_>, Range<usize>) -> Option<Vec<String>>> Search for Whole<J> 
             let tokens = start..start + sentence.len();
             start = tokens.end;
             let bytes = text.span_of(tokens.clone()).unwrap_or_default().len();
-            let Some(values) = (self.judge)(&text, tokens.clone()) else {
+            let Some(values) = (self.judge)(text, tokens.clone()) else {
                 self.is_not += bytes;
                 if self.is_not * 100 > most * (100 - self.percent) {
                     self.is_over = true;

@@ -281,12 +281,13 @@ impl Sentence<'_> {
                 Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md) => return true,
                 // A past tense that the tagger takes for a participle: no other verb follows.
                 Some(Penn::Vbn) if !comma => return !self.has_verb_after(token),
-                Some(Penn::Rb | Penn::Rbr) => token += 1,
+                Some(Penn::Rb | Penn::Rbr | Penn::In | Penn::Cc | Penn::Lrb | Penn::Rrb) => {
+                    token += 1;
+                }
                 Some(Penn::Comma) => {
                     comma = true;
                     token += 1;
                 }
-                Some(Penn::In | Penn::Cc | Penn::Lrb | Penn::Rrb) => token += 1,
                 // Over a clause between commas.
                 Some(Penn::Wp | Penn::Wdt | Penn::WpS) => {
                     let Some(end) = self.comma_after(token).filter(|_| comma) else {

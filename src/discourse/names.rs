@@ -93,7 +93,7 @@ impl Names {
         }
         let mut names = Self::default();
         let mut linker = Linker::default();
-        for block in 0..blocks {
+        for (block, shouted) in shouted.iter().copied().enumerate() {
             let mut found = Vec::new();
             let text = &reading.text(block);
             let mut at = 0;
@@ -113,11 +113,11 @@ impl Names {
                 let run = run_at(text, at, &known);
                 at = run.end.max(at + 1);
                 if !run.is_empty() {
-                    read_run(text, run, shouted[block], &mut found);
+                    read_run(text, run, shouted, &mut found);
                 }
             }
             for name in &mut found {
-                if !name.proper.is_empty() && !shouted[block] {
+                if !name.proper.is_empty() && !shouted {
                     name.entity = Some(linker.link(text, name, &mut names.entities));
                 }
             }
@@ -298,6 +298,11 @@ fn is_sentence_word(text: &Text, token: usize, known: &FxHashSet<String>) -> boo
 }
 
 /// Cuts a run into titles and a name; what is only an adjective is none.
+#[expect(
+    clippy::too_many_lines,
+    clippy::if_same_then_else,
+    reason = "the cases are told one after the other"
+)]
 fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>) {
     let lists = lists();
     let numbers: Vec<Option<u32>> = run.clone().map(|token| number(text.word(token))).collect();

@@ -110,8 +110,8 @@ impl<'r> Spot<'_, 'r, '_> {
     /// The subject before the token that is nearest in its sentence: that of its own clause, mostly.
     #[must_use]
     pub fn clause_subject(&self) -> Option<&'r Mention> {
-        let before = self.mentions().iter().filter(|mention| mention.tokens.end <= self.token);
-        before.filter(|mention| mention.role == Role::Subject).next_back()
+        let mut before = self.mentions().iter().filter(|mention| mention.tokens.end <= self.token);
+        before.rfind(|mention| mention.role == Role::Subject)
     }
 
     /// Whether a subject that is a pronoun stands before the token, with no other subject between.

@@ -53,7 +53,7 @@ impl Words {
     /// What people did with some tokens of the text. `classes` are the positions of an n-gram that
     /// are classes, and their tokens.
     pub fn change(&self, tokens: Range<usize>, classes: &[(usize, Range<usize>)]) -> Change {
-        let (mut old, mut new) = (tokens.clone(), usize::MAX..0);
+        let (mut old, mut new) = (tokens.clone(), Range { start: usize::MAX, end: 0 });
         let mut widen = |start: usize, end: usize| {
             new.start = new.start.min(start);
             new.end = new.end.max(end);

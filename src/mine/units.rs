@@ -151,9 +151,8 @@ fn class(text: &Text, token: usize, tag: Tags) -> Class {
     };
     let (word, token) = (text.word(token), text.tokens()[token]);
     match (token.kind, tag.universal) {
-        (TokenKind::Address, _) => BREAK,
         (TokenKind::Mark, _) if MARKS.contains(&word) => MARK,
-        (TokenKind::Mark, _) => BREAK,
+        (TokenKind::Address | TokenKind::Mark, _) => BREAK,
         (TokenKind::Number, _) | (_, Universal::Num) => NUMBER,
         // What a machine wrote small is no name to leave out.
         (_, Universal::Propn) if token.shape != Shape::Lower => NAME,

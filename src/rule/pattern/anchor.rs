@@ -71,7 +71,9 @@ fn best(node: &Node, vocabulary: &Vocabulary, lists: &[List]) -> Option<(Vec<Anc
                     }
                     if let Node::Word(_) | Node::OneOf(_) = node {
                         let beside = beside(&nodes[..number], &nodes[number + 1..]);
-                        anchors.iter_mut().for_each(|anchor| anchor.beside = beside);
+                        for anchor in &mut anchors {
+                            anchor.beside = beside;
+                        }
                     }
                     cheapest = Some((anchors, cost));
                 }
