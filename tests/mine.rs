@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::Command;
 
-use mtlint::eval::{Data, Fields};
+use mtlint::eval::{Data, Fields, number};
 use mtlint::mine::{Candidate, Mined, Options, mine};
 use mtlint::rule::{Pack, RuleSet};
 use mtlint::{Document, Engine, Options as CheckOptions, detectors};
@@ -59,7 +59,7 @@ fn a_planted_phrase_is_first_with_its_counts_lift_and_replacement() {
     assert_eq!(found.pattern, "in turn the");
     assert_eq!((found.lift.machine, found.lift.human, found.articles), (36, 3, 36));
     assert_eq!((mined.machine.rows, mined.human.rows), (236, 236));
-    let due = 36.0 / 3.0 * mined.human.words as f64 / mined.machine.words as f64;
+    let due = 36.0 / 3.0 * number(mined.human.words) / number(mined.machine.words);
     assert!((found.lift.ratio.unwrap() - due).abs() < 0.001);
     let references = &found.references;
     assert_eq!((references.kept, references.reworded, references.replaced), (3, 3, 30));

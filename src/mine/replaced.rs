@@ -53,10 +53,11 @@ impl Words {
     /// What people did with some tokens of the text. `classes` are the positions of an n-gram that
     /// are classes, and their tokens.
     pub fn change(&self, tokens: Range<usize>, classes: &[(usize, Range<usize>)]) -> Change {
-        let (mut old, mut new) = (tokens.clone(), Range { start: usize::MAX, end: 0 });
+        let mut old = tokens.clone();
+        let mut new: Option<Range<usize>> = None;
         let mut widen = |start: usize, end: usize| {
-            new.start = new.start.min(start);
-            new.end = new.end.max(end);
+            let so_far = new.take().unwrap_or(start..end);
+            new = Some(so_far.start.min(start)..so_far.end.max(end));
         };
         let mut is_kept = true;
         for change in &self.changes {
@@ -78,6 +79,7 @@ impl Words {
         if old != tokens {
             return Change::Reworded;
         }
+        let new = new.unwrap_or_default();
         let mut pieces = Vec::new();
         let mut at = new.start;
         while at < new.end {
