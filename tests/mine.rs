@@ -159,8 +159,8 @@ fn a_draft_is_refused_until_a_person_completes_it() {
         .replace(
             "# [[rule.example]]",
             "example = [
-               { bad = \"He left [[in turn the]] hall.\", good = \"He left also the hall.\" },
-               { bad = \"She takes [[in turn the]] bus.\", good = \"She takes also the bus.\" },
+               { bad = \"Here was [[in turn the]] hall.\", good = \"Here was also the hall.\" },
+               { bad = \"There was [[in turn the]] bus.\", good = \"There was also the bus.\" },
                { ok = \"They sang in turn.\" },
                { ok = \"It was their turn.\" },
              ]",

@@ -122,7 +122,7 @@ fn unknown_choices_are_named_with_what_there_is() {
         FIX,
         "fix = \"\"\nspan = \"word\"",
         "11:9 span",
-        "it may be match, sentence, line, paragraph, to-end",
+        "it may be match, sentence, line, paragraph, lines-below, to-end",
     );
 }
 
