@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each benchmark uses some of it")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -140,10 +141,12 @@ impl Generator {
                     (at..at + words - 1).map(|token| text.word(token)).collect();
                 phrase.push(of_rank(&mut self.rng, &self.words["NN"]));
                 let phrase = phrase.join(" ");
-                file += &format!(
+                write!(
+                    file,
                     "[[rule]]\nid = \"phrase-{made}\"\nfamily = \"I1\"\npattern = \"{phrase}\"\n\
                      message = \"“{{match}}”\"\n"
-                );
+                )
+                .expect("a string takes it");
                 made += 1;
             }
             at += words;
