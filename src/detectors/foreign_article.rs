@@ -140,9 +140,10 @@ fn by_letters(text: &Text<'_>, tokens: Range<usize>) -> Option<&'static str> {
 
 fn by_words(text: &Text<'_>, tokens: Range<usize>) -> Verdict {
     let mut sums = [0; LANGUAGES.len()];
-    let (mut english, mut words) = (0, 0);
+    let (mut english, mut words, mut all) = (0, 0, 0);
     for token in tokens.clone() {
         let word = text.word(token);
+        all += i32::from(text.tokens()[token].kind == TokenKind::Word);
         let lower;
         let word = match (text.tokens()[token].kind, text.tokens()[token].shape) {
             (TokenKind::Word, Shape::Lower) => word,
@@ -162,7 +163,8 @@ fn by_words(text: &Text<'_>, tokens: Range<usize>) -> Verdict {
     }
     let best = LANGUAGES.iter().zip(sums).rev().max_by_key(|(_, sum)| *sum);
     match best {
-        _ if words < WORDS => Verdict::Open,
+        // A title that is names for the greater part tells nothing.
+        _ if words < WORDS || words * 2 < all => Verdict::Open,
         Some(((_, name), sum)) if sum * 100 > english * MORE && sum >= words * KNOWN => {
             Verdict::In(name)
         }
