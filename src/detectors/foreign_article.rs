@@ -163,8 +163,8 @@ fn by_words(text: &Text<'_>, tokens: Range<usize>) -> Verdict {
     }
     let best = LANGUAGES.iter().zip(sums).rev().max_by_key(|(_, sum)| *sum);
     match best {
-        // A title that is names for the greater part tells nothing.
-        _ if words < WORDS || words * 2 < all => Verdict::Open,
+        // A title half of which is names tells nothing.
+        _ if words < WORDS || words * 2 <= all => Verdict::Open,
         Some(((_, name), sum)) if sum * 100 > english * MORE && sum >= words * KNOWN => {
             Verdict::In(name)
         }
