@@ -40,6 +40,9 @@ impl Detector for ForeignArticle {
 
 /// The fewest words of a sentence that tells its language, names aside.
 const WORDS: i32 = 4;
+/// The fewest words, names aside, of a sentence that is in a language of which no frequencies are
+/// known.
+const MANY_WORDS: i32 = 5;
 /// The fewest letters of another script that tell it.
 const LETTERS: usize = 4;
 /// How much more than in English the words must add up to in another language, in percent.
@@ -163,11 +166,12 @@ fn by_words(text: &Text<'_>, tokens: Range<usize>) -> Verdict {
     }
     let best = LANGUAGES.iter().zip(sums).rev().max_by_key(|(_, sum)| *sum);
     match best {
-        // A title half of which is names tells nothing.
-        _ if words < WORDS || words * 2 <= all => Verdict::Open,
+        // A title that is names for the greater part tells nothing.
+        _ if words < WORDS || words * 2 < all => Verdict::Open,
         Some(((_, name), sum)) if sum * 100 > english * MORE && sum >= words * KNOWN => {
             Verdict::In(name)
         }
+        _ if words < MANY_WORDS => Verdict::Open,
         Some((_, sum)) if sum * 100 > english * MORE => Verdict::NotEnglish,
         _ if english < words * UNKNOWN => Verdict::NotEnglish,
         _ => Verdict::Open,
