@@ -149,7 +149,7 @@ fn by_words(text: &Text<'_>, tokens: Range<usize>) -> Verdict {
         all += i32::from(text.tokens()[token].kind == TokenKind::Word);
         let lower;
         let word = match (text.tokens()[token].kind, text.tokens()[token].shape) {
-            (TokenKind::Word, Shape::Lower) => word,
+            (TokenKind::Word, Shape::Lower) if !word.starts_with(['\'', '’']) => word,
             (TokenKind::Word, Shape::Cap) if token == tokens.start => {
                 lower = word.to_lowercase();
                 &lower
