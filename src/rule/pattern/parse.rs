@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use regex_syntax::hir::{Hir, Look};
+
 use super::tags::{Tag, forms};
 use super::vocabulary::{Vocabulary, Word};
 use super::{Capture, Case, DEEPEST, GAP, ListId, MOST_REPEATS, Node, WIDEST_GAP};
@@ -405,9 +407,15 @@ impl Parser<'_> {
     }
 
     fn new_expression(&mut self, inside: &str, expression: &str) -> Result<Arc<LazyRegex>, String> {
-        // First alone: `a)|(b` must not close what is put around it.
-        let hir = check(inside).and_then(|_| check(expression))?;
-        let regex = Arc::new(LazyRegex::new(expression.to_owned(), &hir));
+        // Alone: `a)|(b` must not close what is put around it.
+        let mut hir = check(inside)?;
+        if inside.contains('#') {
+            // A comment must not swallow it.
+            hir = check(expression)?;
+        } else {
+            hir = Hir::concat(vec![Hir::look(Look::Start), hir, Hir::look(Look::End)]);
+        }
+        let regex = Arc::new(LazyRegex::new(expression.to_owned(), hir));
         self.vocabulary.expressions.insert(expression.to_owned(), Arc::clone(&regex));
         Ok(regex)
     }
