@@ -1,5 +1,7 @@
 //! Embeds the rule files of `rules/` and the tables of `data/lexicon/`.
 
+#[path = "build/irregular.rs"]
+mod irregular;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/phrases.rs"]
@@ -34,6 +36,9 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("packs.rs"), code)?;
+    println!("cargo::rerun-if-changed=data/irregular.tsv");
+    let rows = fs::read_to_string(root.join("data/irregular.tsv"))?;
+    fs::write(out.join("irregular_slots.bin"), irregular::slots(&rows))?;
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=build");
     lexicon::build(&root.join("data/lexicon"), &out)

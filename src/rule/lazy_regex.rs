@@ -18,15 +18,15 @@ pub struct LazyRegex {
 
 impl LazyRegex {
     /// `hir` is what the expression means. Syntax and size have been checked.
-    pub(super) fn new(expression: String, hir: &Hir) -> Self {
+    pub(super) fn new(expression: String, hir: Hir) -> Self {
         let compile =
             |expression: &str| Regex::new(expression).expect("checked when it was loaded");
-        let ascii = in_ascii(hir).to_string();
         let full = expression.clone();
         Self {
             full: LazyLock::new(Box::new(move || compile(&full))),
             // Written out, an expression may be too deep where it was not before.
             ascii: LazyLock::new(Box::new(move || {
+                let ascii = in_ascii(&hir).to_string();
                 Regex::new(&ascii).unwrap_or_else(|_| compile(&expression))
             })),
         }
@@ -97,7 +97,7 @@ mod tests {
             r"(?U)\w+",
         ] {
             let hir = regex_syntax::parse(expression).unwrap();
-            let lazy = LazyRegex::new(expression.to_owned(), &hir);
+            let lazy = LazyRegex::new(expression.to_owned(), hir.clone());
             let whole = Regex::new(expression).unwrap();
             assert!(Regex::new(&in_ascii(&hir).to_string()).is_ok(), "{expression}");
             for text in texts {

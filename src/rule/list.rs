@@ -198,9 +198,10 @@ impl Trie {
 /// The words of a phrase, by the tokeniser that reads articles. Empty for a phrase of white space
 /// and zero-width characters.
 pub(super) fn words(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let is_plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    if phrase.split(' ').all(is_plain) {
         // What the tokeniser would find, sooner: rules mention thousands of words.
-        return vec![vocabulary.intern(phrase)];
+        return phrase.split(' ').map(|word| vocabulary.intern(word)).collect();
     }
     let text = Text::new(phrase, &[Span::new(0, phrase.len()).into()]);
     (0..text.tokens().len()).map(|token| vocabulary.intern(text.word(token))).collect()

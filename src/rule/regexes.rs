@@ -24,8 +24,8 @@ pub const MARK: &str = "mark";
 /// # Errors
 /// What is wrong with the expression.
 pub fn check(expression: &str) -> Result<Hir, String> {
-    /// Far below what the size limit of `regex` lets through.
-    const LARGEST: usize = 4096;
+    /// A fifth of what the size limit of `regex` lets through, for classes of many ranges.
+    const LARGEST: usize = 1 << 15;
     let hir = regex_syntax::parse(expression).map_err(|error| match error {
         regex_syntax::Error::Parse(error) => error.kind().to_string(),
         regex_syntax::Error::Translate(error) => error.kind().to_string(),
@@ -77,7 +77,7 @@ impl Expression {
             .parse(&expression)
             .map(|ast| group_names(&ast))
             .unwrap_or_default();
-        Ok(Self { regex: LazyRegex::new(expression, &hir), literals, names })
+        Ok(Self { regex: LazyRegex::new(expression, hir), literals, names })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Words come in as they stand in the text, lemmas and forms go out in the same case (`Kiss` gives
 //! `Kisses`, `NGO` gives `NGOs`). Nothing fails: what no table and no rule knows comes back as it
 //! went in, without an allocation. Rules speak of regular words ([`Inflector`]); what they get
-//! wrong stands in `data/irregular.tsv`, which is searched where it lies and never parsed.
+//! wrong stands in `data/irregular.tsv`, which is read where it lies and never parsed.
 
 mod article;
 mod case;
@@ -107,8 +107,12 @@ pub struct Inflector<T> {
     pub irregulars: T,
 }
 
-const BUILT_IN: Inflector<Table<'static>> =
-    Inflector { irregulars: Table::new(include_str!("../../../data/irregular.tsv")) };
+const BUILT_IN: Inflector<Table<'static>> = Inflector {
+    irregulars: Table::new(
+        include_str!("../../../data/irregular.tsv"),
+        include_bytes!(concat!(env!("OUT_DIR"), "/irregular_slots.bin")),
+    ),
+};
 
 /// The lemma of a word. `tag` is a Penn tag (`VBD`) or, less exact, a Universal tag (`VERB`).
 /// Under any other tag a word is its own lemma.

@@ -1,7 +1,5 @@
 //! The table of what the regular rules get wrong.
 
-use std::cmp::Ordering;
-
 /// What a lexicon of irregular words answers.
 pub trait Irregulars {
     /// The value of the row `word`, `key`. An empty value says that the word stays as it is.
@@ -12,72 +10,72 @@ pub trait Irregulars {
     fn find(&self, word: &str, key: &str) -> Option<&str>;
 }
 
-/// Rows of `word`, tab, `key`, tab, `value`, sorted by bytes, below lines that begin with `#`.
-/// It is searched where it lies.
+/// Rows of `word`, tab, `key`, tab, `value`, sorted by bytes, below lines that begin with `#`, and
+/// where each stands. Both are read where they lie.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
     text: &'a str,
+    slots: &'a [u8],
 }
 
 impl<'a> Table<'a> {
+    /// `slots` are what `build/irregular.rs` makes of the text.
     #[must_use]
-    pub const fn new(text: &'a str) -> Self {
-        Self { text }
+    pub const fn new(text: &'a str, slots: &'a [u8]) -> Self {
+        Self { text, slots }
     }
 }
 
 impl Irregulars for Table<'_> {
     fn find(&self, word: &str, key: &str) -> Option<&str> {
-        let bytes = self.text.as_bytes();
-        // The row that is looked for begins in low..high.
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let start = bytes[low..middle]
-                .iter()
-                .rposition(|byte| *byte == b'\n')
-                .map_or(low, |at| low + at + 1);
-            let end = bytes[middle..]
-                .iter()
-                .position(|byte| *byte == b'\n')
-                .map_or(bytes.len(), |at| middle + at);
-            // `middle` may be the end of a line: then the line that it ends is meant.
-            let row = &self.text[start..end];
-            match order(row, word, key) {
-                Ordering::Equal => return row.rsplit('\t').next(),
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
+        let mask = (self.slots.len() / 4).checked_sub(1)?;
+        let mut slot = hash(word, key) & mask;
+        loop {
+            let bytes = self.slots[slot * 4..slot * 4 + 4].try_into().expect("four bytes");
+            let row = (u32::from_le_bytes(bytes) as usize).checked_sub(1)?;
+            let row = &self.text[row..];
+            let behind = |text: &str| row.strip_prefix(text)?.strip_prefix('\t');
+            if let Some(rest) = behind(word)
+                && let Some(value) = rest.strip_prefix(key).and_then(|it| it.strip_prefix('\t'))
+            {
+                return value.split('\n').next();
             }
+            slot = (slot + 1) & mask;
         }
-        None
     }
 }
 
-fn order(row: &str, word: &str, key: &str) -> Ordering {
-    if row.starts_with('#') {
-        return Ordering::Less;
-    }
-    let mut cells = row.split('\t');
-    let found = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
-    found.cmp(&(word, key))
+/// FNV-1a, as in `build/irregular.rs`.
+#[expect(clippy::cast_possible_truncation, reason = "any bits will do")]
+fn hash(word: &str, key: &str) -> usize {
+    let bytes = word.bytes().chain([b'\t']).chain(key.bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ hash >> 32) as usize
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+#[path = "../../../build/irregular.rs"]
+mod made;
 
-    const ROWS: Table =
-        Table::new("# a head\n# of two lines\na\t>NNS\tas\nb\t<NNS\t\nb\t>NNS\tbs\n");
+#[cfg(test)]
+mod tests {
+    use super::made::slots;
+    use super::*;
 
     #[test]
     fn every_row_is_found_and_nothing_else() {
-        assert_eq!(ROWS.find("a", ">NNS"), Some("as"));
-        assert_eq!(ROWS.find("b", "<NNS"), Some(""));
-        assert_eq!(ROWS.find("b", ">NNS"), Some("bs"));
+        let text = "# a head\n# of two lines\na\t>NNS\tas\nb\t<NNS\t\nb\t>NNS\tbs\n";
+        let places = slots(text);
+        let rows = Table::new(text, &places);
+        assert_eq!(rows.find("a", ">NNS"), Some("as"));
+        assert_eq!(rows.find("b", "<NNS"), Some(""));
+        assert_eq!(rows.find("b", ">NNS"), Some("bs"));
         for word in ["", "A", "ab", "c", "#", "# a head", "\u{10ffff}", "\t", "\n"] {
-            assert_eq!(ROWS.find(word, ">NNS"), None, "{word:?}");
+            assert_eq!(rows.find(word, ">NNS"), None, "{word:?}");
         }
-        assert_eq!(Table::new("").find("a", ">NNS"), None);
+        assert_eq!(Table::new("", &slots("")).find("a", ">NNS"), None);
     }
 
     #[test]
@@ -92,7 +90,8 @@ mod tests {
                 (cells[0], cells[1])
             })
             .collect();
-        let table = Table::new(text);
+        let places = slots(text);
+        let table = Table::new(text, &places);
         for pair in rows.windows(2) {
             assert!(pair[0] < pair[1], "{pair:?}");
         }

@@ -12,6 +12,8 @@ mod run;
 mod tags;
 pub mod vocabulary;
 
+use std::sync::Arc;
+
 pub use anchor::{Anchor, AnchorWord, Beside};
 pub use parse::PatternError;
 pub use program::Pattern;
@@ -49,7 +51,7 @@ pub enum Shape {
 enum Node {
     Word(Word),
     /// One of these words, in ascending order.
-    OneOf(Box<[Word]>),
+    OneOf(Arc<[Word]>),
     /// One token that matches this expression whole (the index of it in the pattern). `digit`: every
     /// match begins with a digit.
     Expression {

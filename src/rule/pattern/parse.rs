@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use regex_syntax::hir::{Hir, Look};
+
 use super::tags::{Tag, forms};
 use super::vocabulary::{Vocabulary, Word};
 use super::{Capture, DEEPEST, GAP, ListId, MOST_REPEATS, Node, Shape, WIDEST_GAP};
@@ -427,10 +429,16 @@ impl Parser<'_> {
         inside: &str,
         expression: &str,
     ) -> Result<(Arc<LazyRegex>, bool), String> {
-        // First alone: `a)|(b` must not close what is put around it.
-        let hir = check(inside).and_then(|_| check(expression))?;
-        let regex = Arc::new(LazyRegex::new(expression.to_owned(), &hir));
-        let found = (regex, begins_with_digit(&hir));
+        // Alone: `a)|(b` must not close what is put around it.
+        let mut hir = check(inside)?;
+        if inside.contains('#') {
+            // A comment must not swallow it.
+            hir = check(expression)?;
+        } else {
+            hir = Hir::concat(vec![Hir::look(Look::Start), hir, Hir::look(Look::End)]);
+        }
+        let digit = begins_with_digit(&hir);
+        let found = (Arc::new(LazyRegex::new(expression.to_owned(), hir)), digit);
         self.vocabulary.expressions.insert(expression.to_owned(), found.clone());
         Ok(found)
     }

@@ -15,7 +15,7 @@ use crate::rule::list::List;
 pub(super) enum Step {
     Word(Word),
     /// One of these words, in ascending order.
-    OneOf(Box<[Word]>),
+    OneOf(Arc<[Word]>),
     Expression(usize),
     AnyWord,
     AnyToken,
@@ -110,7 +110,7 @@ impl Compiler {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Word(word) => self.steps.push(Step::Word(*word)),
-            Node::OneOf(words) => self.steps.push(Step::OneOf(words.clone())),
+            Node::OneOf(words) => self.steps.push(Step::OneOf(Arc::clone(words))),
             Node::Expression { number, .. } => self.steps.push(Step::Expression(*number)),
             Node::AnyWord => self.steps.push(Step::AnyWord),
             Node::List(list) => self.steps.push(Step::List(*list)),
