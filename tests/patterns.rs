@@ -242,6 +242,25 @@ fn shapes_ask_for_a_letter_case() {
 }
 
 #[test]
+fn a_tag_behind_a_colon_narrows_words() {
+    table(&[
+        ("{<benefit>:VERB} of", "They benefit of the benefits of it.", &["benefit of"]),
+        ("{<benefit>:NOUN} of", "They benefit of the benefits of it.", &["benefits of"]),
+        ("the {/[a-z]+al/:ADJ}", "the legal hospital, the hospital", &["the legal"]),
+        ("{@country:PROPN}", "He left North Korea.", &["North Korea"]),
+        ("the {:NOUN}", "the old house, the house", &["the house"]),
+    ]);
+}
+
+#[test]
+fn a_tag_that_must_not_follow_is_asked_for_before_the_match_is_given_up() {
+    table(&[
+        ("the old !{NOUN}", "the old house, the old and the new", &["the old"]),
+        ("the !{!{ADJ} {/.+/}} {/[a-z]+/}", "the old house, the house", &["the old"]),
+    ]);
+}
+
+#[test]
 fn an_expression_matches_one_token_whole() {
     table(&[
         (r"{/\d{1,3}/} euros", "100 euros, 1000 euros", &["100 euros"]),

@@ -68,3 +68,25 @@ fn next_word(text: &Text, article: usize, end: usize) -> Option<usize> {
     }
     (next < end && matches!(kind(next), TokenKind::Word | TokenKind::Number)).then_some(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn an_article_is_held_to_the_sound_of_the_next_word() {
+        for (text, right) in [
+            ("It took a hour.", &["an"][..]),
+            ("An European port is a “open port”.", &["a", "an"]),
+            ("A 18-year-old left a F-16 and an house.", &["an", "an", "a"]),
+            ("Vitamin A is an old name, Mr An said; a one-way street.", &[]),
+            ("It ends in a, or in an", &[]),
+        ] {
+            let document = Document::read_plain("a.txt", text.as_bytes().to_vec()).unwrap();
+            let found = ArticleSound.run(&Reading::new(&document), &[]);
+            let found: Vec<_> = found.iter().map(|found| found.values[0].as_str()).collect();
+            assert_eq!(found, right, "{text}");
+        }
+    }
+}
