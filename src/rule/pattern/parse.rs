@@ -127,7 +127,9 @@ impl Parser<'_> {
 
     fn element(&mut self, nodes: &mut Vec<Node>) -> Result<(), PatternError> {
         let start = self.at;
-        if self.eat("[[") {
+        if self.rest().starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.words(nodes)?;
+        } else if self.eat("[[") {
             if self.depth > 0 || self.marks > 0 {
                 self.at = start;
                 return self.fail("`[[` may stand once in a pattern, outside braces");
@@ -191,6 +193,7 @@ impl Parser<'_> {
 
     /// A free-standing sign for a start or end, and how long it is.
     fn border(&self) -> Option<(usize, Node)> {
+        self.rest().starts_with(['^', '$']).then_some(())?;
         let (sign, node) = [
             ("^^", Node::BlockStart),
             ("$$", Node::BlockEnd),
@@ -316,8 +319,10 @@ impl Parser<'_> {
 
     /// `{x}` where x is captured before.
     fn same(&mut self) -> Option<usize> {
-        let (name, _) = self.rest().split_once('}')?;
+        let rest = self.rest();
+        let (name, behind) = rest.split_at(name_length(rest));
         let length = name.len() + 1;
+        behind.starts_with('}').then_some(())?;
         let capture = self.captures.iter().position(|capture| capture.name == name)?;
         self.closed[capture].then_some(())?;
         self.at += length;
@@ -327,9 +332,7 @@ impl Parser<'_> {
     /// `x: ` before what is captured as x.
     fn capture_name(&mut self) -> Option<String> {
         let rest = self.rest();
-        let end =
-            rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))?;
-        let (name, after) = rest.split_at(end);
+        let (name, after) = rest.split_at(name_length(rest));
         let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
             && after.strip_prefix(':').is_some_and(|after| after.starts_with(char::is_whitespace));
         let name = fits.then(|| name.to_owned())?;
@@ -470,14 +473,16 @@ impl Parser<'_> {
                 self.at += run;
                 continue;
             }
-            let ends = c.is_whitespace()
-                || c == '{'
-                || c == '}'
-                || self.rest().starts_with("[[")
-                || self.rest().starts_with("]]")
-                || self.rest().starts_with("!{")
-                || self.rest().starts_with("...")
-                || (self.depth > 0 && (c == '|' || self.shape().is_some()));
+            let ends = match c {
+                '{' | '}' => true,
+                '[' => self.rest().starts_with("[["),
+                ']' => self.rest().starts_with("]]"),
+                '!' => self.rest().starts_with("!{"),
+                '.' => self.rest().starts_with("..."),
+                '|' => self.depth > 0,
+                ':' => self.depth > 0 && self.shape().is_some(),
+                _ => c.is_whitespace(),
+            };
             if ends {
                 break;
             }
@@ -496,6 +501,11 @@ impl Parser<'_> {
         nodes.extend(found.into_iter().map(Node::Word));
         Ok(())
     }
+}
+
+/// How many bytes of the name of a capture the text begins with.
+fn name_length(text: &str) -> usize {
+    text.bytes().take_while(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_')).count()
 }
 
 /// One of the alternatives. Words in a row are looked up together: which of them comes first makes
