@@ -9,12 +9,12 @@ use crate::document::Reading;
 use crate::language;
 use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::text::{Memo, Text, TokenKind};
-use word::{FOREIGN, Kind, Known, TELLING, Word, tells};
+use word::{FOREIGN, Kind, Known, TELLING, Word, language_of_latin_letter, tells};
 pub(super) use word::{LANGUAGES, language_of_letter};
 
 /// Finds words and runs of words that are another language's and not English, by a vote of word
 /// frequencies: a word that English does not have and another language does, or has three hundred
-/// times as often; and a run of words that taken together are ten thousand times as likely in one
+/// times as often, or that no list has and English would not spell so; and a run of words that taken together are ten thousand times as likely in one
 /// other language as in English (the sum of the logarithms, so that "de la" counts though both
 /// words stand in English text). Words of another script are found by their letters.
 ///
@@ -105,7 +105,9 @@ impl Run {
             words.iter().map(|word| i32::from(word.known.votes[language])).sum()
         });
         let mut letters = tokens.clone().flat_map(|token| text.word(token).chars());
-        Self { block, tokens, votes, by_letters: letters.find_map(language_of_letter) }
+        let by_letters =
+            letters.find_map(|c| language_of_letter(c).or_else(|| language_of_latin_letter(c)));
+        Self { block, tokens, votes, by_letters }
     }
 }
 
@@ -216,7 +218,9 @@ fn is_meant(text: &Text, sentence: &Sentence, run: &Range<usize>) -> bool {
         |token: Option<usize>| token.is_some_and(|token| sentence.word(token).kind == Kind::Name);
     let is_foreign_name = |token: usize| {
         let word = sentence.word(token);
-        word.kind == Kind::Name && word.known.english == 0 && word.best() > 0
+        word.kind == Kind::Name
+            && word.known.english == 0
+            && (word.best() > 0 || word.known.accented)
     };
     let tells = sentence.words_of(run).iter().any(Word::is_foreign);
     let inside_name = is_name(before) && is_name(after)

@@ -11,6 +11,8 @@ const UNKNOWN_TO_ENGLISH: Zipf = 10;
 pub(super) const FOREIGN: i32 = 25;
 /// English words that are at the most this frequent can be foreign ones.
 const RARE: Zipf = 25;
+/// So frequent are everyday words of a language.
+const EVERYDAY: Zipf = 50;
 /// How much likelier in the other language the first and the last word of a run must be.
 pub(super) const TELLING: i32 = 10;
 /// The fewest letters of a word that stands for itself.
@@ -62,6 +64,8 @@ pub(super) struct Known {
     pub votes: [Zipf; LANGUAGES.len()],
     /// Whether it begins with an article or preposition that lost its vowel, as in "d'instruction".
     elided: bool,
+    /// Whether it has a letter that English words of its own do not have, and only letters.
+    pub accented: bool,
     /// Whether it may be a foreign word or begin a run, in small letters.
     tells: bool,
 }
@@ -102,7 +106,9 @@ impl Known {
                     && rest.len() > 1
             });
         let letters = u8::try_from(part.chars().count()).unwrap_or(u8::MAX);
-        let mut known = Self { letters, elided, ..Self::default() };
+        let accented = form.chars().any(is_accented)
+            && form.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
+        let mut known = Self { letters, elided, accented, ..Self::default() };
         for Vote { language, zipf } in votes(part) {
             match CODES.iter().position(|number| *number == code(language)) {
                 Some(at) => known.votes[at] = zipf,
@@ -140,15 +146,18 @@ impl Word {
 
     /// Whether the word alone shows that it is not English.
     pub fn is_foreign(&self) -> bool {
-        let Known { english, letters, .. } = self.known;
+        let Known { english, letters, accented, .. } = self.known;
+        let best = self.best();
         let rare = english <= RARE
-            && i32::from(self.best()) >= i32::from(english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
+            && i32::from(best) >= i32::from(english.max(UNKNOWN_TO_ENGLISH)) + FOREIGN;
         match self.kind {
             Kind::Script => true,
             Kind::Plain => {
-                usize::from(letters) >= LETTERS && (rare || english == 0 && self.best() > 0)
+                usize::from(letters) >= LETTERS && (rare || english == 0 && (best > 0 || accented))
             }
-            Kind::First | Kind::Name | Kind::Comma | Kind::Other => false,
+            // No name is so frequent and unknown to English.
+            Kind::First => english == 0 && best >= EVERYDAY,
+            Kind::Name | Kind::Comma | Kind::Other => false,
         }
     }
 
@@ -191,7 +200,20 @@ fn begins(text: &Text, token: usize) -> bool {
 
 /// Whether a word is written in a script that English is not written in.
 fn is_of_script_throughout(form: &str) -> bool {
-    !form.is_ascii() && form.chars().count() > 1 && form.chars().all(is_of_script)
+    // A single letter may be a sign, unless it is a word by itself.
+    !form.is_ascii()
+        && form.chars().all(is_of_script)
+        && (form.chars().count() > 1 || form.chars().all(is_han))
+}
+
+/// Whether a character stands for a Chinese word, or for a part of one.
+fn is_han(c: char) -> bool {
+    language_of_letter(c) == Some("Chinese")
+}
+
+/// Whether a letter is a Latin one that English takes from other languages only.
+fn is_accented(c: char) -> bool {
+    matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_alphabetic() && !matches!(c, 'æ' | 'œ')
 }
 
 /// Whether a character is a letter of a script that English is not written in.
@@ -205,11 +227,33 @@ pub(in crate::detectors) fn language_of_letter(c: char) -> Option<&'static str> 
         '\u{370}'..='\u{3ff}' => "Greek",
         'є' | 'і' | 'ї' | 'ґ' => "Ukrainian",
         '\u{400}'..='\u{52f}' => "Russian",
+        '\u{530}'..='\u{58f}' => "Armenian",
         '\u{590}'..='\u{5ff}' => "Hebrew",
         '\u{600}'..='\u{6ff}' => "Arabic",
+        '\u{900}'..='\u{97f}' => "Hindi",
+        '\u{980}'..='\u{9ff}' => "Bengali",
+        '\u{b80}'..='\u{bff}' => "Tamil",
+        '\u{e00}'..='\u{e7f}' => "Thai",
+        '\u{10a0}'..='\u{10ff}' => "Georgian",
+        '\u{1200}'..='\u{137f}' => "Amharic",
         '\u{3040}'..='\u{30ff}' => "Japanese",
         '\u{3400}'..='\u{9fff}' => "Chinese",
         '\u{ac00}'..='\u{d7a3}' => "Korean",
+        _ => return None,
+    })
+}
+
+/// The language of a Latin letter that few others have.
+pub(super) fn language_of_latin_letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ą' | 'ę' | 'ł' | 'ń' | 'ś' | 'ź' | 'ż' => "Polish",
+        'ě' | 'ř' | 'ů' => "Czech",
+        'ğ' | 'ı' | 'ş' => "Turkish",
+        'ő' | 'ű' => "Hungarian",
+        'ă' | 'ț' | 'ș' => "Romanian",
+        'ã' | 'õ' => "Portuguese",
+        'ñ' => "Spanish",
+        'ß' => "German",
         _ => return None,
     })
 }
