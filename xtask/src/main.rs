@@ -5,6 +5,7 @@ mod fetch;
 mod inflect;
 mod lexicon;
 mod measure;
+mod pages;
 mod tagger;
 mod treebank;
 mod wordfreq;

@@ -1,4 +1,4 @@
-//! `cargo xtask measure`: writes `docs/MEASURED.md`, what every rule is worth.
+//! `cargo xtask measure`: writes `docs/MEASURED.md`, what every rule is worth, and `docs/rules/`.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use mtlint::eval::Verdicts;
 use mtlint::eval::measured::{measure, page};
 use mtlint::{Engine, Options, RuleSet};
 
-use crate::Result;
+use crate::{Result, pages};
 
 pub fn run(root: &Path) -> Result<()> {
     let data =
@@ -24,8 +24,9 @@ pub fn run(root: &Path) -> Result<()> {
         std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
     })?;
     let path = root.join("docs/MEASURED.md");
-    std::fs::write(&path, page(&measured, &engine))
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let page = page(&measured, &engine);
+    std::fs::write(&path, &page).map_err(|error| format!("{}: {error}", path.display()))?;
+    pages::write(root, &page)?;
     println!("docs/MEASURED.md: {} rules hit something", measured.natural.rules.len());
     Ok(())
 }
