@@ -26,9 +26,8 @@ fn the_reach_past_the_sentence_is_as_measured() {
         let family = row["family"].as_str().unwrap_or("trap").to_owned();
         let all = (family.clone(), "(all)".to_owned());
         let kind = (family, row["kind"].as_str().unwrap().to_owned());
-        let hits = [Certainty::Likely, Certainty::Possible].map(|certainty| {
-            usize::from(is_hit(&engine, row, certainty))
-        });
+        let hits = [Certainty::Likely, Certainty::Possible]
+            .map(|certainty| usize::from(is_hit(&engine, row, certainty)));
         for key in [all, kind] {
             let count = counts.entry(key).or_default();
             count[0] += 1;

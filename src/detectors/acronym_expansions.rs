@@ -66,8 +66,8 @@ impl Detector for AcronymExpansions {
                     continue;
                 }
                 let before = reading.text(other.block);
-                let name =
-                    before.read(before.characters_of(other.tokens.clone()), &reading.document().source);
+                let name = before
+                    .read(before.characters_of(other.tokens.clone()), &reading.document().source);
                 found.push(Found {
                     block,
                     tokens: here.tokens,
@@ -93,10 +93,8 @@ impl Expansion {
     fn clear(&self, other: &Self) -> Option<i64> {
         let alike = |a: &String, b: &String| a == b || singular(a) == singular(b);
         let shared = self.words.iter().filter(|a| other.words.iter().any(|b| alike(a, b))).count();
-        let (short, long) = (
-            self.words.len().min(other.words.len()),
-            self.words.len().max(other.words.len()),
-        );
+        let (short, long) =
+            (self.words.len().min(other.words.len()), self.words.len().max(other.words.len()));
         if shared == short {
             // The same words in another order, or one has a word more that tells nothing.
             let order = self.words == other.words || short < long;
@@ -122,10 +120,13 @@ fn expansion(text: &Text, token: usize) -> Option<Range<usize>> {
         if here.sentence != sentence || here.kind != TokenKind::Word {
             break;
         }
+        if is_small(&text.word(at).to_lowercase()) {
+            continue;
+        }
         if here.shape == Shape::Cap {
             start = at;
             capitals += 1;
-        } else if !is_small(text.word(at)) {
+        } else {
             break;
         }
     }
@@ -142,7 +143,10 @@ fn expansion(text: &Text, token: usize) -> Option<Range<usize>> {
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "'s" | "'" | "&" | "against")
+    matches!(
+        word,
+        "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "'s" | "'" | "&" | "against"
+    )
 }
 
 fn words(text: &Text, tokens: Range<usize>) -> Vec<String> {
@@ -153,8 +157,11 @@ fn words(text: &Text, tokens: Range<usize>) -> Vec<String> {
             // “Ukraine” and “Ukrainian” are one; so are “defence” and “defense”.
             let word = lists::adjective(word).map_or_else(|| word.to_owned(), str::to_owned);
             let word = plain(&singular(&word.to_lowercase()));
-            word.replace("isation", "ization").replace("defence", "defense").replace("centre", "center")
-                .replace("labour", "labor").replace("programme", "program")
+            word.replace("isation", "ization")
+                .replace("defence", "defense")
+                .replace("centre", "center")
+                .replace("labour", "labor")
+                .replace("programme", "program")
         })
         .collect()
 }

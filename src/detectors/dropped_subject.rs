@@ -102,20 +102,30 @@ fn judge(discourse: &Discourse<'_, '_>, place: Place) -> Option<(usize, i64)> {
     let word = text.word(first).to_lowercase();
     let auxiliary = matches!(word.as_str(), "was" | "is" | "has" | "had" | "were" | "are");
     // Most sentences begin with no verb; the word tells before the tagger is asked.
-    let listed = matches!(word.as_str(), "the" | "a" | "an" | "in" | "he" | "she" | "it" | "but" | "this");
+    let listed =
+        matches!(word.as_str(), "the" | "a" | "an" | "in" | "he" | "she" | "it" | "but" | "this");
     if !auxiliary && (listed || !looks_finite(&word)) {
         return None;
     }
     let tags = discourse.reading.tags(place.block).of_sentence(text, place.sentence);
     let tag = |on: usize| tags.get(on).map(|tags| tags.penn);
-    let subject_later = discourse.mentions(place).iter().any(|mention| {
-        mention.role == Role::Subject
-    }) || tokens.clone().any(|token| {
-        matches!(
-            text.word(token),
-            "he" | "she" | "it" | "they" | "we" | "you" | "who" | "which" | "that" | "there" | "this"
-        )
-    });
+    let subject_later =
+        discourse.mentions(place).iter().any(|mention| mention.role == Role::Subject)
+            || tokens.clone().any(|token| {
+                matches!(
+                    text.word(token),
+                    "he" | "she"
+                        | "it"
+                        | "they"
+                        | "we"
+                        | "you"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "there"
+                        | "this"
+                )
+            });
     if auxiliary {
         let mut next = 1;
         while tag(next) == Some(Penn::Rb) {
@@ -164,7 +174,8 @@ fn unspoken(discourse: &Discourse<'_, '_>, place: Place) -> Option<usize> {
     let ends = match text.word(verb + 1) {
         "." => true,
         "on" | "in" | "during" | "after" | "yesterday" | "today" => {
-            let tail = discourse.mentions(place).iter().filter(|mention| mention.tokens.start > verb);
+            let tail =
+                discourse.mentions(place).iter().filter(|mention| mention.tokens.start > verb);
             tail.clone().all(|mention| {
                 !matches!(mention.kind, Kind::Person(_) | Kind::Unknown | Kind::Organisation)
             })
@@ -189,12 +200,10 @@ fn subject(
     discourse: &Discourse<'_, '_>,
     place: Place,
 ) -> (&'static str, Option<crate::span::Span>) {
-    let is_subject = |mention: &&Mention| {
-        mention.role == Role::Subject && mention.kind != Kind::Time
-    };
+    let is_subject =
+        |mention: &&Mention| mention.role == Role::Subject && mention.kind != Kind::Time;
     let before = discourse.before(place);
-    let mention =
-        before.and_then(|before| discourse.mentions(before).iter().find(is_subject));
+    let mention = before.and_then(|before| discourse.mentions(before).iter().find(is_subject));
     let (Some(before), Some(mention)) = (before, mention) else {
         return ("it", None);
     };

@@ -13,8 +13,7 @@ mod wrong_gender;
 use crate::rule::Detector;
 
 /// All detectors, by which rule files may name them.
-pub const ALL: &[&dyn Detector] =
-    &[
+pub const ALL: &[&dyn Detector] = &[
     &acronym_expansions::AcronymExpansions,
     &dropped_subject::DroppedSubject,
     &foreign_words::ForeignWords,

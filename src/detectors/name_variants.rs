@@ -24,14 +24,33 @@ const OPEN: i64 = 1;
 /// Places that have an older or Russian name beside the one that the press has taken over: two
 /// words for one place, so that both in one article are a fault whatever their letters.
 const PLACES: &[(&str, &str)] = &[
-    ("Kiev", "Kyiv"), ("Kharkov", "Kharkiv"), ("Lvov", "Lviv"), ("Odessa", "Odesa"),
-    ("Nikolaev", "Mykolaiv"), ("Dnepr", "Dnipro"), ("Zaporozhye", "Zaporizhzhia"),
-    ("Lugansk", "Luhansk"), ("Chernigov", "Chernihiv"), ("Rovno", "Rivne"),
-    ("Artemovsk", "Bakhmut"), ("Tchernobyl", "Chernobyl"), ("Chernobyl", "Chornobyl"),
-    ("Peking", "Beijing"), ("Bombay", "Mumbai"), ("Calcutta", "Kolkata"), ("Madras", "Chennai"),
-    ("Rangoon", "Yangon"), ("Burma", "Myanmar"), ("Belorussia", "Belarus"), ("Byelorussia", "Belarus"),
-    ("Moldavia", "Moldova"), ("Kirghizia", "Kyrgyzstan"), ("Turkmenia", "Turkmenistan"),
-    ("Swaziland", "Eswatini"), ("Donbass", "Donbas"), ("Vinnitsa", "Vinnytsia"),
+    ("Kiev", "Kyiv"),
+    ("Kharkov", "Kharkiv"),
+    ("Lvov", "Lviv"),
+    ("Odessa", "Odesa"),
+    ("Nikolaev", "Mykolaiv"),
+    ("Dnepr", "Dnipro"),
+    ("Zaporozhye", "Zaporizhzhia"),
+    ("Lugansk", "Luhansk"),
+    ("Chernigov", "Chernihiv"),
+    ("Rovno", "Rivne"),
+    ("Artemovsk", "Bakhmut"),
+    ("Tchernobyl", "Chernobyl"),
+    ("Chernobyl", "Chornobyl"),
+    ("Peking", "Beijing"),
+    ("Bombay", "Mumbai"),
+    ("Calcutta", "Kolkata"),
+    ("Madras", "Chennai"),
+    ("Rangoon", "Yangon"),
+    ("Burma", "Myanmar"),
+    ("Belorussia", "Belarus"),
+    ("Byelorussia", "Belarus"),
+    ("Moldavia", "Moldova"),
+    ("Kirghizia", "Kyrgyzstan"),
+    ("Turkmenia", "Turkmenistan"),
+    ("Swaziland", "Eswatini"),
+    ("Donbass", "Donbas"),
+    ("Vinnitsa", "Vinnytsia"),
 ];
 
 impl Detector for NameVariants {
@@ -161,9 +180,8 @@ fn groups(words: &[Word]) -> Vec<Vec<usize>> {
     }
     let mut groups: Vec<Vec<usize>> =
         by_skeleton.into_values().filter(|group| group.len() > 1).collect();
-    let find = |spelled: &str| {
-        words.binary_search_by(|word| word.spelled.as_str().cmp(spelled)).ok()
-    };
+    let find =
+        |spelled: &str| words.binary_search_by(|word| word.spelled.as_str().cmp(spelled)).ok();
     for (old, new) in PLACES {
         if let (Some(old), Some(new)) = (find(old), find(new)) {
             groups.push(vec![old, new]);
@@ -187,9 +205,10 @@ fn compare(words: &[Word], group: &[usize]) -> Vec<(usize, usize, i64)> {
         let clear = order[..at].iter().filter_map(|common| {
             let clear = clear(&words[*rare], &words[*common])?;
             // What one sentence tells apart, or the article keeps apart, is two names.
-            let apart = words[*rare].sentences.iter().any(|sentence| {
-                words[*common].sentences.contains(sentence)
-            });
+            let apart = words[*rare]
+                .sentences
+                .iter()
+                .any(|sentence| words[*common].sentences.contains(sentence));
             Some((*common, if apart && clear < KNOWN { OPEN } else { clear.min(PLAIN) }))
         });
         if let Some((common, clear)) = clear.max_by_key(|(_, clear)| *clear) {
@@ -201,9 +220,9 @@ fn compare(words: &[Word], group: &[usize]) -> Vec<(usize, usize, i64)> {
 
 /// The house form is the common one, however rare it is.
 fn preferred(words: &[Word], rare: usize, common: usize, clear: i64) -> (usize, usize, i64) {
-    let is_old = PLACES.iter().any(|(old, new)| {
-        words[common].spelled == *old && words[rare].spelled == *new
-    });
+    let is_old = PLACES
+        .iter()
+        .any(|(old, new)| words[common].spelled == *old && words[rare].spelled == *new);
     if is_old { (common, rare, clear) } else { (rare, common, clear) }
 }
 

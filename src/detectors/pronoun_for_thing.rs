@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::discourse::{
-    Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window,
-    is_act_of_person, is_personal,
+    Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window, is_act_of_person,
+    is_personal,
 };
 use crate::document::{BlockKind, Reading};
 use crate::rule::{Detector, DetectorOption, Found};
@@ -127,10 +127,7 @@ impl<'r> At<'_, 'r, '_> {
     /// `last`: the hit before the pronoun; `taken`: the pronouns before it that are hits.
     fn judge(&self, last: Option<&Hit<'r>>, taken: &FxHashSet<(usize, usize)>) -> Option<Hit<'r>> {
         let spot = &self.spot;
-        if spot.discourse.is_quoted(spot.block, spot.token)
-            || spot.is_either()
-            || spot.is_name()
-        {
+        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
             return None;
         }
         let remembered = self.person_by_words(taken)?;
@@ -140,9 +137,8 @@ impl<'r> At<'_, 'r, '_> {
         let window = Window::before(spot.discourse, spot.block, spot.token, BACK);
         // The subject of a clause is never what its object stands for.
         let not_meant = spot.clause_subject().filter(|_| self.is_object());
-        let is_meant = |mention: &Mention| {
-            not_meant.is_none_or(|subject| subject.tokens != mention.tokens)
-        };
+        let is_meant =
+            |mention: &Mention| not_meant.is_none_or(|subject| subject.tokens != mention.tokens);
         let is_person = |candidate: &Candidate| {
             let mention = candidate.mention;
             !mention.plural
@@ -185,7 +181,8 @@ impl<'r> At<'_, 'r, '_> {
         if spot.is_reflexive() {
             return subject.filter(|_| !spot.has_pronoun_subject()).map(own);
         }
-        if let Some(subject) = subject.filter(|_| spot.is_possessive() && !spot.has_pronoun_subject())
+        if let Some(subject) =
+            subject.filter(|_| spot.is_possessive() && !spot.has_pronoun_subject())
         {
             return Some(own(subject));
         }
@@ -197,9 +194,10 @@ impl<'r> At<'_, 'r, '_> {
         });
         best.or_else(|| {
             // “Despite her age, the bridge …”.
-            let ahead = spot.mentions().iter().find(|mention| {
-                mention.tokens.start > spot.token && mention.role == Role::Subject
-            });
+            let ahead = spot
+                .mentions()
+                .iter()
+                .find(|mention| mention.tokens.start > spot.token && mention.role == Role::Subject);
             ahead.filter(|ahead| spot.is_possessive() && ahead.kind.is_inanimate()).map(own)
         })
     }
@@ -299,8 +297,20 @@ impl<'r> At<'_, 'r, '_> {
         let begins = !spot.is_subject()
             || matches!(
                 spot.word(-1).as_str(),
-                "when" | "while" | "as" | "after" | "before" | "if" | "although" | "though" | "since"
-                    | "because" | "once" | "until" | "whether" | "where"
+                "when"
+                    | "while"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "although"
+                    | "though"
+                    | "since"
+                    | "because"
+                    | "once"
+                    | "until"
+                    | "whether"
+                    | "where"
             );
         spot.mentions().iter().any(|mention| {
             mention.tokens.start > spot.token

@@ -105,8 +105,13 @@ impl<'r> Scene<'r> {
         let agents = any(&|candidate| {
             matches!(
                 candidate.mention.kind,
-                Kind::Organisation | Kind::Country | Kind::Group | Kind::Animal | Kind::Personified
-                    | Kind::Place | Kind::Unknown
+                Kind::Organisation
+                    | Kind::Country
+                    | Kind::Group
+                    | Kind::Animal
+                    | Kind::Personified
+                    | Kind::Place
+                    | Kind::Unknown
             )
         });
         let animals = any(&|candidate| {
@@ -132,10 +137,37 @@ impl<'r> Scene<'r> {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "baby" | "infant" | "child" | "newborn" | "foetus" | "fetus" | "toddler" | "kid" | "one"
-            | "other" | "another" | "couple" | "family" | "pair" | "duo" | "trio" | "who" | "self"
-            | "youth" | "person" | "individual" | "someone" | "everyone" | "head" | "star" | "chair"
-            | "god" | "embryo" | "corpse" | "body" | "victim"
+        "baby"
+            | "infant"
+            | "child"
+            | "newborn"
+            | "foetus"
+            | "fetus"
+            | "toddler"
+            | "kid"
+            | "one"
+            | "other"
+            | "another"
+            | "couple"
+            | "family"
+            | "pair"
+            | "duo"
+            | "trio"
+            | "who"
+            | "self"
+            | "youth"
+            | "person"
+            | "individual"
+            | "someone"
+            | "everyone"
+            | "head"
+            | "star"
+            | "chair"
+            | "god"
+            | "embryo"
+            | "corpse"
+            | "body"
+            | "victim"
     )
 }
 
@@ -186,11 +218,37 @@ fn is_telling(noun: &str) -> bool {
 fn is_near_kin(noun: &str) -> bool {
     matches!(
         noun,
-        "wife" | "husband" | "father" | "mother" | "brother" | "son" | "daughter" | "uncle" | "aunt"
-            | "nephew" | "niece" | "grandmother" | "grandfather" | "grandson" | "granddaughter"
-            | "stepmother" | "stepfather" | "fiancé" | "fiancée" | "girlfriend" | "boyfriend"
-            | "mother-in-law" | "father-in-law" | "brother-in-law" | "sister-in-law" | "widow"
-            | "spouse" | "mum" | "mom" | "dad" | "cousin"
+        "wife"
+            | "husband"
+            | "father"
+            | "mother"
+            | "brother"
+            | "son"
+            | "daughter"
+            | "uncle"
+            | "aunt"
+            | "nephew"
+            | "niece"
+            | "grandmother"
+            | "grandfather"
+            | "grandson"
+            | "granddaughter"
+            | "stepmother"
+            | "stepfather"
+            | "fiancé"
+            | "fiancée"
+            | "girlfriend"
+            | "boyfriend"
+            | "mother-in-law"
+            | "father-in-law"
+            | "brother-in-law"
+            | "sister-in-law"
+            | "widow"
+            | "spouse"
+            | "mum"
+            | "mom"
+            | "dad"
+            | "cousin"
     )
 }
 
@@ -198,11 +256,38 @@ fn is_near_kin(noun: &str) -> bool {
 fn is_attitude(noun: &str) -> bool {
     matches!(
         noun,
-        "intention" | "desire" | "wish" | "willingness" | "regret" | "surprise" | "gratitude"
-            | "satisfaction" | "anger" | "joy" | "sadness" | "determination" | "readiness"
-            | "candidacy" | "innocence" | "conviction" | "admiration" | "condolences" | "sympathy"
-            | "disappointment" | "astonishment" | "indignation" | "pessimism" | "optimism"
-            | "resignation" | "fear" | "fears" | "pride" | "shame" | "love" | "speech" | "opinion"
+        "intention"
+            | "desire"
+            | "wish"
+            | "willingness"
+            | "regret"
+            | "surprise"
+            | "gratitude"
+            | "satisfaction"
+            | "anger"
+            | "joy"
+            | "sadness"
+            | "determination"
+            | "readiness"
+            | "candidacy"
+            | "innocence"
+            | "conviction"
+            | "admiration"
+            | "condolences"
+            | "sympathy"
+            | "disappointment"
+            | "astonishment"
+            | "indignation"
+            | "pessimism"
+            | "optimism"
+            | "resignation"
+            | "fear"
+            | "fears"
+            | "pride"
+            | "shame"
+            | "love"
+            | "speech"
+            | "opinion"
     )
 }
 
@@ -230,8 +315,17 @@ fn itself<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention, Place)> {
     loop {
         let tag = spot.tag(on)?;
         match tag {
-            Penn::Vb | Penn::Vbd | Penn::Vbg | Penn::Vbn | Penn::Vbp | Penn::Vbz | Penn::Rb
-            | Penn::Md | Penn::In | Penn::To | Penn::Rp => on -= 1,
+            Penn::Vb
+            | Penn::Vbd
+            | Penn::Vbg
+            | Penn::Vbn
+            | Penn::Vbp
+            | Penn::Vbz
+            | Penn::Rb
+            | Penn::Md
+            | Penn::In
+            | Penn::To
+            | Penn::Rp => on -= 1,
             _ => break,
         }
     }
@@ -265,9 +359,12 @@ fn it<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention, Place)> {
     let clear: Box<dyn Fn(&Scene) -> Option<i64>> = if let Some(verb) = verb {
         let named = verb.lemma.as_str();
         let on = isize::try_from(verb.token - spot.token).ok()?;
-        let reflexive = (1..4).find(|far| matches!(spot.word(on + far).as_str(), "himself" | "herself"));
+        let reflexive =
+            (1..4).find(|far| matches!(spot.word(on + far).as_str(), "himself" | "herself"));
         let reflexive = reflexive.is_some_and(|far| {
-            (1..far).all(|between| matches!(spot.tag(on + between), Some(Penn::Rb | Penn::In | Penn::To)))
+            (1..far).all(|between| {
+                matches!(spot.tag(on + between), Some(Penn::Rb | Penn::In | Penn::To))
+            })
         });
         if reflexive {
             Box::new(|_| Some(PLAIN))
@@ -346,7 +443,10 @@ fn is_person_predicate(spot: &Spot<'_, '_, '_>, on: isize) -> bool {
         && is_noun
         && !is_small(&text.word(mention.head).to_lowercase())
         && (matches!(first.as_str(), "a" | "an") || first == "the" && singles_out)
-        && !matches!(behind.as_str(), "who" | "that" | "whom" | "whose" | "," | "'s" | "which" | "?")
+        && !matches!(
+            behind.as_str(),
+            "who" | "that" | "whom" | "whose" | "," | "'s" | "which" | "?"
+        )
         && !text.word(mention.head).contains('-')
 }
 

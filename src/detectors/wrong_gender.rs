@@ -2,9 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::discourse::{
-    Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window,
-};
+use crate::discourse::{Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window};
 use crate::document::{BlockKind, Reading};
 use crate::rule::{Detector, DetectorOption, Found};
 
@@ -159,10 +157,8 @@ fn judge<'r>(
         let tokens = discourse.tokens(here);
         for name in names.between(here.block, &tokens) {
             let kind = names.kind(name);
-            let is_one = matches!(
-                kind,
-                Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified
-            );
+            let is_one =
+                matches!(kind, Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified);
             if !is_one {
                 continue;
             }

@@ -102,7 +102,11 @@ impl Sentence<'_> {
         is_work(&word)
             || matches!(
                 noun(&word, false),
-                Kind::Person(_) | Kind::Organisation | Kind::Group | Kind::Personified | Kind::Place
+                Kind::Person(_)
+                    | Kind::Organisation
+                    | Kind::Group
+                    | Kind::Personified
+                    | Kind::Place
             )
     }
 
@@ -115,7 +119,8 @@ impl Sentence<'_> {
             if self.is_noun(at) {
                 // A name behind a noun that does not say what it is begins a phrase: “in the end
                 // Macron”.
-                let begins = self.names.at(self.block, at).is_some_and(|name| name.tokens.start == at);
+                let begins =
+                    self.names.at(self.block, at).is_some_and(|name| name.tokens.start == at);
                 if end > start && begins && end == at && !self.joins_name(end - 1) {
                     break;
                 }
@@ -144,8 +149,17 @@ impl Sentence<'_> {
         // “the latter”, “this”, “those”, “the accused”: without a noun.
         if end == start && determined && at > start {
             let last = self.word(at - 1).to_lowercase();
-            if matches!(last.as_str(), "latter" | "former" | "accused" | "deceased" | "other" | "another" | "those" | "one")
-                || self.word(at - 1).ends_with("-year-old")
+            if matches!(
+                last.as_str(),
+                "latter"
+                    | "former"
+                    | "accused"
+                    | "deceased"
+                    | "other"
+                    | "another"
+                    | "those"
+                    | "one"
+            ) || self.word(at - 1).ends_with("-year-old")
             {
                 end = at;
             }
@@ -162,10 +176,14 @@ impl Sentence<'_> {
             Some(name) => (self.names.kind(name), name.entity),
             None => (self.common(head, plural, &phrase), None),
         };
-        let plural = plural && name.is_none_or(|name| {
-            // Companies and countries in “-s” are one.
-            !matches!(self.names.kind(name), Kind::Organisation | Kind::Country | Kind::Person(_))
-        });
+        let plural = plural
+            && name.is_none_or(|name| {
+                // Companies and countries in “-s” are one.
+                !matches!(
+                    self.names.kind(name),
+                    Kind::Organisation | Kind::Country | Kind::Person(_)
+                )
+            });
         Some(Mention { tokens: phrase, head, kind, plural, role: Role::Oblique, entity })
     }
 
@@ -193,14 +211,31 @@ impl Sentence<'_> {
         let mention = &mentions[at];
         let before = mention.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
         let lower = before.to_lowercase();
-        if self.word(mention.tokens.end) == "'s" || self.word(mention.tokens.end) == "'" || lower == "of" {
+        if self.word(mention.tokens.end) == "'s"
+            || self.word(mention.tokens.end) == "'"
+            || lower == "of"
+        {
             return Role::Inner;
         }
         let tag = mention.tokens.start.checked_sub(1).and_then(|before| self.tag(before));
         let subordinates = matches!(
             lower.as_str(),
-            "that" | "because" | "while" | "if" | "although" | "though" | "whether" | "as" | "since"
-                | "after" | "before" | "until" | "unless" | "when" | "where" | "than"
+            "that"
+                | "because"
+                | "while"
+                | "if"
+                | "although"
+                | "though"
+                | "whether"
+                | "as"
+                | "since"
+                | "after"
+                | "before"
+                | "until"
+                | "unless"
+                | "when"
+                | "where"
+                | "than"
         );
         if matches!(tag, Some(Penn::In | Penn::To)) && !subordinates {
             return Role::Oblique;
@@ -228,9 +263,8 @@ impl Sentence<'_> {
     }
 
     fn has_verb_after(&self, token: usize) -> bool {
-        let finite = |tags: &Tags| {
-            matches!(tags.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
-        };
+        let finite =
+            |tags: &Tags| matches!(tags.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
         self.tags[token + 1 - self.first..].iter().any(finite)
     }
 

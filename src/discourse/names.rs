@@ -250,9 +250,8 @@ fn run_at(text: &Text, start: usize, known: &FxHashSet<&str>) -> Range<usize> {
             end += 1;
             continue;
         }
-        let is_particle = |token: usize| {
-            tokens.get(token).is_some_and(|_| PARTICLES.contains(&text.word(token)))
-        };
+        let is_particle =
+            |token: usize| tokens.get(token).is_some_and(|_| PARTICLES.contains(&text.word(token)));
         // “J. Garver”, “Mr. Obama”: the point is a token of its own.
         let is_point = tokens.get(end).is_some_and(|point| {
             text.word(end) == "."
@@ -313,8 +312,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let numbers: Vec<Option<u32>> = run.clone().map(|token| number(text.word(token))).collect();
     let is_in = |list: List, token: usize| Lists::has(list, numbers[token - run.start]);
     let whole = |list: List, tokens: Range<usize>| {
-        let numbers: Option<Vec<u32>> =
-            tokens.map(|token| numbers[token - run.start]).collect();
+        let numbers: Option<Vec<u32>> = tokens.map(|token| numbers[token - run.start]).collect();
         numbers.is_some_and(|numbers| Lists::covers(list, &numbers))
     };
     let name = |tokens: Range<usize>, proper: Range<usize>, kind: Kind| Name {
@@ -328,7 +326,10 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     // preposition before them.
     let is_first_name = |tokens: &Range<usize>| {
         tokens.len() == 1
-            && matches!(text.word(tokens.start), "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya")
+            && matches!(
+                text.word(tokens.start),
+                "Chad" | "Georgia" | "India" | "Israel" | "Jordan" | "Kenya"
+            )
             && !(tokens.start > 0
                 && matches!(
                     text.word(tokens.start - 1),
@@ -352,9 +353,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
             Some(Kind::Organisation)
         } else if whole(lists.month, tokens.clone()) || whole(lists.weekday, tokens.clone()) {
             Some(Kind::Time)
-        } else if whole(lists.place_large, tokens.clone())
-            && !whole(lists.given_name, tokens)
-        {
+        } else if whole(lists.place_large, tokens.clone()) && !whole(lists.given_name, tokens) {
             Some(Kind::Place)
         } else {
             None
@@ -421,7 +420,12 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
                 && (token + 1 == run.end
                     || lists.gender(numbers[token + 1 - run.start]).is_some()
                     || is_in(lists.title, token + 1));
-        if is_title && !(token == run.start && lists.gender(numbers[0]).is_some() && run.len() > 1 && !is_honorific(&word)) {
+        if is_title
+            && !(token == run.start
+                && lists.gender(numbers[0]).is_some()
+                && run.len() > 1
+                && !is_honorific(&word))
+        {
             let gender = match noun(&word, false) {
                 Kind::Person(gender) => gender.or(honorific_gender(&word)),
                 _ => honorific_gender(&word),
@@ -508,7 +512,14 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
 fn is_surname(word: &str) -> bool {
     matches!(
         word,
-        "Victoria" | "Stanley" | "Douglas" | "Hamilton" | "Santiago" | "Sofia" | "Kingston" | "Wellington"
+        "Victoria"
+            | "Stanley"
+            | "Douglas"
+            | "Hamilton"
+            | "Santiago"
+            | "Sofia"
+            | "Kingston"
+            | "Wellington"
     )
 }
 
@@ -516,27 +527,85 @@ fn is_surname(word: &str) -> bool {
 fn is_adjective(word: &str) -> bool {
     matches!(
         word,
-        "Western" | "Eastern" | "Northern" | "Southern" | "Soviet" | "Islamic" | "Muslim"
-            | "Christian" | "Jewish" | "Catholic" | "Orthodox" | "Protestant" | "Democratic"
-            | "Republican" | "Islamist" | "Communist" | "Socialist" | "Conservative" | "Liberal"
-            | "Green" | "Olympic" | "Presidential" | "Parliamentary" | "Internet"
+        "Western"
+            | "Eastern"
+            | "Northern"
+            | "Southern"
+            | "Soviet"
+            | "Islamic"
+            | "Muslim"
+            | "Christian"
+            | "Jewish"
+            | "Catholic"
+            | "Orthodox"
+            | "Protestant"
+            | "Democratic"
+            | "Republican"
+            | "Islamist"
+            | "Communist"
+            | "Socialist"
+            | "Conservative"
+            | "Liberal"
+            | "Green"
+            | "Olympic"
+            | "Presidential"
+            | "Parliamentary"
+            | "Internet"
     )
 }
 
 fn is_compass(word: &str) -> bool {
     matches!(
         word,
-        "North" | "South" | "East" | "West" | "Northern" | "Southern" | "Eastern" | "Western"
-            | "Central" | "Upper" | "Lower" | "New" | "Great" | "Greater" | "Saint" | "San" | "Santa"
-            | "Fort" | "Mount" | "Lake" | "Cape" | "Port" | "El" | "Los" | "Las"
+        "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Upper"
+            | "Lower"
+            | "New"
+            | "Great"
+            | "Greater"
+            | "Saint"
+            | "San"
+            | "Santa"
+            | "Fort"
+            | "Mount"
+            | "Lake"
+            | "Cape"
+            | "Port"
+            | "El"
+            | "Los"
+            | "Las"
     )
 }
 
 fn is_honorific(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "miss" | "sir" | "madame" | "lady" | "lord" | "dame" | "king" | "queen"
-            | "prince" | "princess" | "pope" | "dr" | "general" | "colonel" | "major" | "captain"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "sir"
+            | "madame"
+            | "lady"
+            | "lord"
+            | "dame"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "dr"
+            | "general"
+            | "colonel"
+            | "major"
+            | "captain"
     )
 }
 
@@ -555,8 +624,24 @@ fn goes_with_noun(text: &Text, token: usize) -> bool {
     text.tokens().get(token).is_some_and(|next| next.kind == TokenKind::Word)
         && !matches!(
             text.word(token),
-            "was" | "is" | "has" | "had" | "who" | "and" | "or" | "of" | "in" | "said" | "to"
-                | "from" | "will" | "with" | "by" | "at" | "on" | "for"
+            "was"
+                | "is"
+                | "has"
+                | "had"
+                | "who"
+                | "and"
+                | "or"
+                | "of"
+                | "in"
+                | "said"
+                | "to"
+                | "from"
+                | "will"
+                | "with"
+                | "by"
+                | "at"
+                | "on"
+                | "for"
         )
 }
 
@@ -596,8 +681,24 @@ fn described(text: &Text, end: usize) -> Option<Kind> {
             word(*token).is_some_and(|word| {
                 !matches!(
                     word,
-                    "," | "." | "of" | "in" | "who" | "which" | "that" | "and" | "from" | "for" | "with"
-                        | "by" | "at" | "on" | "to" | "said" | "has" | "(" | "'s"
+                    "," | "."
+                        | "of"
+                        | "in"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "and"
+                        | "from"
+                        | "for"
+                        | "with"
+                        | "by"
+                        | "at"
+                        | "on"
+                        | "to"
+                        | "said"
+                        | "has"
+                        | "("
+                        | "'s"
                 )
             })
         });
@@ -607,7 +708,9 @@ fn described(text: &Text, end: usize) -> Option<Kind> {
         }
         return match noun(head, false) {
             Kind::Person(gender) => Some(Kind::Person(gender)),
-            kind @ (Kind::Organisation | Kind::Country | Kind::Place | Kind::Personified) => Some(kind),
+            kind @ (Kind::Organisation | Kind::Country | Kind::Place | Kind::Personified) => {
+                Some(kind)
+            }
             Kind::Group => Some(Kind::Organisation),
             _ => None,
         };
@@ -639,7 +742,13 @@ impl Linker {
         let by_word = || self.by_word.get(&full).copied().filter(|_| is_single && !listed);
         let entity = by_word().or_else(|| self.by_name.get(&full).copied());
         let entity = entity.unwrap_or_else(|| {
-            entities.push(Entity { kind: name.kind, feminine: 0, masculine: 0, titled: false, full: false });
+            entities.push(Entity {
+                kind: name.kind,
+                feminine: 0,
+                masculine: 0,
+                titled: false,
+                full: false,
+            });
             entities.len() - 1
         });
         let Entity { kind, feminine, masculine, titled, full: is_full } = &mut entities[entity];

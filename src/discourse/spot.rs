@@ -92,7 +92,10 @@ impl<'r> Spot<'_, 'r, '_> {
     pub fn is_name(&self) -> bool {
         let text = self.discourse.reading.text(self.block);
         text.tokens()[self.token].shape != Shape::Lower
-            && !matches!(self.word(-1).as_str(), "" | "\"" | "'" | ":" | "(" | "-" | "–" | "—" | "•" | "…" | "...")
+            && !matches!(
+                self.word(-1).as_str(),
+                "" | "\"" | "'" | ":" | "(" | "-" | "–" | "—" | "•" | "…" | "..."
+            )
     }
 
     /// Whether the pronoun stands for either gender: “he or she”, “his/her”.
