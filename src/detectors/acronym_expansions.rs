@@ -121,10 +121,13 @@ fn expansion(text: &Text, token: usize) -> Option<Range<usize>> {
         if here.sentence != sentence || here.kind != TokenKind::Word {
             break;
         }
+        if is_small(&text.word(at).to_lowercase()) {
+            continue;
+        }
         if here.shape == Shape::Cap {
             start = at;
             capitals += 1;
-        } else if !is_small(text.word(at)) {
+        } else {
             break;
         }
     }

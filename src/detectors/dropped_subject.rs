@@ -40,53 +40,46 @@ impl Detector for DroppedSubject {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
-            if reading.blocks()[block].kind != BlockKind::Paragraph
-                || is_diary(&reading.text(block))
-            {
-                continue;
-            }
-            let sentences = 0..reading.text(block).sentences();
-            let judged: Vec<_> =
-                sentences.map(|sentence| judge(&discourse, Place { block, sentence })).collect();
-            // A diary, a telegram and a list leave all their subjects out.
-            let several = judged.iter().flatten().count() > 1;
-            for (sentence, judged) in judged.into_iter().enumerate() {
-                let place = Place { block, sentence };
-                if let Some((token, clear)) = judged
-                    && (if several { OPEN } else { clear }) == options[0]
-                {
-                    let (subject, related) = subject(&discourse, place);
-                    found.push(Found {
+        let found = discourse.once(self.name(), || find(&discourse));
+        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found.clone()).collect()
+    }
+}
+
+/// All hits, with how clear each is.
+fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+    let reading = discourse.reading;
+    let mut found = Vec::new();
+    for block in 0..reading.blocks().len() {
+        if reading.blocks()[block].kind != BlockKind::Paragraph || is_diary(&reading.text(block)) {
+            continue;
+        }
+        let sentences = 0..reading.text(block).sentences();
+        let judged: Vec<_> =
+            sentences.map(|sentence| judge(discourse, Place { block, sentence })).collect();
+        // A diary, a telegram and a list leave all their subjects out.
+        let several = judged.iter().flatten().count() > 1;
+        for (sentence, judged) in judged.into_iter().enumerate() {
+            let place = Place { block, sentence };
+            let judged = judged.map(|(token, clear)| (token, if several { OPEN } else { clear }));
+            let unspoken = unspoken(discourse, place).map(|token| (token, LIKELY));
+            for (token, clear) in judged.into_iter().chain(unspoken) {
+                let (subject, related) = subject(discourse, place);
+                let verb = reading.text(block).word(token).to_lowercase();
+                found.push((
+                    clear,
+                    Found {
                         block,
                         tokens: token..token + 1,
                         marked: None,
-                        values: vec![format!(
-                            "{subject} {}",
-                            reading.text(block).word(token).to_lowercase()
-                        )],
+                        values: vec![format!("{subject} {verb}")],
                         related,
-                    });
-                }
-                found.extend(unspoken(&discourse, place).filter(|_| options[0] == LIKELY).map(
-                    |token| {
-                        let (subject, related) = subject(&discourse, place);
-                        let text = &reading.text(block);
-                        let verb = text.word(token);
-                        Found {
-                            block,
-                            tokens: token..token + 1,
-                            marked: None,
-                            values: vec![format!("{subject} {verb}")],
-                            related,
-                        }
                     },
                 ));
             }
         }
-        found
     }
+    found
 }
 
 /// Whether the writer speaks of himself: a diary leaves its subject out.
@@ -110,7 +103,9 @@ fn judge(discourse: &Discourse<'_, '_>, place: Place) -> Option<(usize, i64)> {
     let word = text.word(first).to_lowercase();
     let auxiliary = matches!(word.as_str(), "was" | "is" | "has" | "had" | "were" | "are");
     // Most sentences begin with no verb; the word tells before the tagger is asked.
-    if !auxiliary && !looks_finite(&word) {
+    let listed =
+        matches!(word.as_str(), "the" | "a" | "an" | "in" | "he" | "she" | "it" | "but" | "this");
+    if !auxiliary && (listed || !looks_finite(&word)) {
         return None;
     }
     let tags = discourse.reading.tags(place.block);
@@ -171,9 +166,9 @@ fn unspoken(discourse: &Discourse<'_, '_>, place: Place) -> Option<usize> {
     let verb = tokens.clone().find(|token| {
         *token > tokens.start
             && text.tokens()[*token].shape == Shape::Lower
+            && is_behind_quotation(text, *token)
             && says(&lemma(text.word(*token), "VBD"))
             && lemma(text.word(*token), "VBD") != text.word(*token)
-            && is_behind_quotation(text, *token)
     })?;
     if !tokens.contains(&(verb + 1)) {
         return None;

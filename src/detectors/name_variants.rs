@@ -78,19 +78,25 @@ impl Detector for NameVariants {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let words = collect(&discourse);
-        let mut found = Vec::new();
-        for group in groups(&words) {
-            for (rare, common, clear) in compare(&words, &group) {
-                if clear == options[0] {
-                    found.extend(report(reading, &words[rare], &words[common]));
-                }
-            }
-        }
-        found.sort_by_key(|found: &Found| (found.block, found.tokens.start));
-        found.dedup_by_key(|found| (found.block, found.tokens.start));
-        found
+        let found = discourse.once(self.name(), || find(&discourse));
+        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found.clone()).collect()
     }
+}
+
+/// All hits, with how clear each is, in the order of the article.
+fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+    let words = collect(discourse);
+    let mut found: Vec<(i64, Found)> = Vec::new();
+    for group in groups(&words) {
+        for (rare, common, clear) in compare(&words, &group) {
+            let places = report(discourse.reading, &words[rare], &words[common]);
+            found.extend(places.into_iter().map(|found| (clear, found)));
+        }
+    }
+    found.sort_by_key(|(clear, found)| (found.block, found.tokens.start, Reverse(*clear)));
+    found.dedup_by_key(|(_, found)| (found.block, found.tokens.start));
+    found
 }
 
 /// A word of names, as it is spelled.

@@ -1,8 +1,10 @@
 //! “She” or “he” for a country, a company or another thing.
 
+use rustc_hash::FxHashSet;
+
 use crate::discourse::{
-    Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window,
-    is_act_of_person, is_personal,
+    Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window, is_act_of_person,
+    is_personal,
 };
 use crate::document::{BlockKind, Reading};
 use crate::rule::{Detector, DetectorOption, Found};
@@ -46,24 +48,33 @@ impl Detector for PronounForThing {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let mut found: Vec<Hit> = Vec::new();
-        for block in 0..reading.blocks().len() {
-            if reading.blocks()[block].kind == BlockKind::Headline {
+        let found = discourse.once(self.name(), || find(&discourse));
+        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found.clone()).collect()
+    }
+}
+
+/// All hits, with how clear each is.
+fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+    let reading = discourse.reading;
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut taken = FxHashSet::default();
+    for block in 0..reading.blocks().len() {
+        if reading.blocks()[block].kind == BlockKind::Headline {
+            continue;
+        }
+        for (token, pronoun) in discourse.pronouns_of(block).iter().copied() {
+            let Some(gender) = pronoun.gender() else {
                 continue;
-            }
-            let text = &reading.text(block);
-            for token in 0..text.tokens().len() {
-                let Some(gender) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) else {
-                    continue;
-                };
-                let pronoun = At { spot: Spot { discourse: &discourse, block, token }, gender };
-                let hit = pronoun.judge(&found);
-                found.extend(hit);
+            };
+            let pronoun = At { spot: Spot { discourse, block, token }, gender };
+            if let Some(hit) = pronoun.judge(hits.last(), &taken) {
+                taken.insert((block, token));
+                hits.push(hit);
             }
         }
-        let found = found.iter().filter(|hit| hit.clear == options[0]);
-        found.map(|hit| hit.found(&discourse)).collect()
     }
+    hits.iter().map(|hit| (hit.clear, hit.found(discourse))).collect()
 }
 
 /// A pronoun of a person where it stands.
@@ -114,16 +125,13 @@ impl Hit<'_> {
 }
 
 impl<'r> At<'_, 'r, '_> {
-    /// `before`: the hits before the pronoun, in order.
-    fn judge(&self, before: &[Hit<'r>]) -> Option<Hit<'r>> {
+    /// `last`: the hit before the pronoun; `taken`: the pronouns before it that are hits.
+    fn judge(&self, last: Option<&Hit<'r>>, taken: &FxHashSet<(usize, usize)>) -> Option<Hit<'r>> {
         let spot = &self.spot;
         if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
             return None;
         }
-        let taken = |block: usize, token: usize| {
-            before.iter().rev().any(|hit| hit.block == block && hit.token == token)
-        };
-        let remembered = self.person_by_words(&taken)?;
+        let remembered = self.person_by_words(taken)?;
         if self.is_of_person() || self.person_follows() {
             return None;
         }
@@ -150,7 +158,7 @@ impl<'r> At<'_, 'r, '_> {
         };
         // “She attacked ten of them and lost her fleet”: the second stands for what the first does.
         let own = spot.place();
-        let same = before.last().filter(|last| {
+        let same = last.filter(|last| {
             let place = Spot { token: last.token, block: last.block, ..*spot }.place();
             last.gender == self.gender
                 && (place == own || spot.discourse.before(own) == Some(place))
@@ -197,7 +205,7 @@ impl<'r> At<'_, 'r, '_> {
 
     /// Whether a person of this gender, or one of unknown gender, stands a little further back;
     /// `None` where one stands near. By names and pronouns alone, so that few sentences are tagged.
-    fn person_by_words(&self, taken: &dyn Fn(usize, usize) -> bool) -> Option<bool> {
+    fn person_by_words(&self, taken: &FxHashSet<(usize, usize)>) -> Option<bool> {
         let discourse = self.spot.discourse;
         let own = self.spot.place();
         let mut remembered = false;
@@ -210,25 +218,21 @@ impl<'r> At<'_, 'r, '_> {
             if here == own {
                 tokens.end = self.spot.token;
             }
-            let text = &discourse.reading.text(here.block);
             let names = discourse.names();
             // In the sentence of an object stands its subject: the mentions will tell.
             let counts_names = here != own || !self.is_object();
-            for at in tokens {
-                let same =
-                    Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(self.gender);
-                let has_name = || {
-                    counts_names
-                        && names
-                            .at(here.block, at)
-                            .is_some_and(|name| names.kind(name).may_be_person(self.gender))
-                };
-                if same && !taken(here.block, at) || has_name() {
-                    if back <= BACK {
-                        return None;
-                    }
-                    remembered = true;
+            let same = discourse.pronouns(here.block, &tokens).iter().any(|(at, pronoun)| {
+                pronoun.gender() == Some(self.gender) && !taken.contains(&(here.block, *at))
+            });
+            let has_person = || {
+                let mut names_here = names.between(here.block, &tokens).iter();
+                names_here.any(|name| names.kind(name).may_be_person(self.gender))
+            };
+            if same || counts_names && has_person() {
+                if back <= BACK {
+                    return None;
                 }
+                remembered = true;
             }
             place = discourse.before(here);
         }

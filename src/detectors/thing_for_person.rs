@@ -44,25 +44,28 @@ impl Detector for ThingForPerson {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
-            let text = &reading.text(block);
-            for token in 0..text.tokens().len() {
-                if Pronoun::of(text.word(token)) != Some(Pronoun::It)
-                    || discourse.is_quoted(block, token)
-                {
-                    continue;
-                }
-                let spot = Spot { discourse: &discourse, block, token };
-                if let Some((clear, person, place)) = judge(&spot)
-                    && clear == options[0]
-                {
-                    found.push(report(&spot, person, place));
-                }
+        let found = discourse.once(self.name(), || find(&discourse));
+        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found.clone()).collect()
+    }
+}
+
+/// All hits, with how clear each is.
+fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+    let reading = discourse.reading;
+    let mut found = Vec::new();
+    for block in 0..reading.blocks().len() {
+        for (token, pronoun) in discourse.pronouns_of(block).iter().copied() {
+            if pronoun != Pronoun::It || discourse.is_quoted(block, token) {
+                continue;
+            }
+            let spot = Spot { discourse, block, token };
+            if let Some((clear, person, place)) = judge(&spot) {
+                found.push((clear, report(&spot, person, place)));
             }
         }
-        found
     }
+    found
 }
 
 fn judge<'r>(spot: &Spot<'_, 'r, '_>) -> Option<(i64, &'r Mention, Place)> {

@@ -1,10 +1,8 @@
 //! “He” for a woman, “she” for a man.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::discourse::{
-    Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window,
-};
+use crate::discourse::{Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window};
 use crate::document::{BlockKind, Reading};
 use crate::rule::{Detector, DetectorOption, Found};
 
@@ -48,48 +46,54 @@ impl Detector for WrongGender {
 
     fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let mut judged: Vec<Judged> = Vec::new();
-        for block in 0..reading.blocks().len() {
-            if reading.blocks()[block].kind == BlockKind::Headline {
-                continue;
-            }
-            let text = &reading.text(block);
-            for token in 0..text.tokens().len() {
-                let Some(gender) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) else {
-                    continue;
-                };
-                let spot = Spot { discourse: &discourse, block, token };
-                let taken = |block: usize, token: usize| {
-                    judged
-                        .iter()
-                        .rev()
-                        .any(|one| one.block == block && one.token == token && one.clear.is_some())
-                };
-                let one = judge(&spot, gender, &taken);
-                judged.extend(one);
-            }
-        }
-        // What the article calls a person otherwise.
-        let mut counts: FxHashMap<usize, [u32; 2]> = FxHashMap::default();
-        for one in &judged {
-            if let Some(entity) = one.entity {
-                counts.entry(entity).or_default()[usize::from(one.gender == Gender::Feminine)] += 1;
-            }
-        }
-        let clear = |one: &Judged| {
-            let [he, she] = one.entity.and_then(|entity| counts.get(&entity)).copied()?;
-            let (same, other) = if one.gender == Gender::Feminine { (she, he) } else { (he, she) };
-            match one.clear {
-                // The article is at one with itself: it may know better than the list of names.
-                Some(LIKELY) if same >= MAJORITY && other == 0 => Some(OPEN),
-                None if other >= MAJORITY && same == 1 => Some(LIKELY),
-                None if other > same => Some(OPEN),
-                clear => clear,
-            }
-        };
-        let hits = judged.iter().filter(|one| clear(one).or(one.clear) == Some(options[0]));
-        hits.map(|one| one.found(reading)).collect()
+        let found = discourse.once(self.name(), || find(&discourse));
+        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
+        found.map(|(_, found)| found.clone()).collect()
     }
+}
+
+/// All hits, with how clear each is.
+fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+    let reading = discourse.reading;
+    let mut judged: Vec<Judged> = Vec::new();
+    let mut taken = FxHashSet::default();
+    for block in 0..reading.blocks().len() {
+        if reading.blocks()[block].kind == BlockKind::Headline {
+            continue;
+        }
+        for (token, pronoun) in discourse.pronouns_of(block).iter().copied() {
+            let Some(gender) = pronoun.gender() else {
+                continue;
+            };
+            let spot = Spot { discourse, block, token };
+            if let Some(one) = judge(&spot, gender, &taken) {
+                if one.clear.is_some() {
+                    taken.insert((block, token));
+                }
+                judged.push(one);
+            }
+        }
+    }
+    // What the article calls a person otherwise.
+    let mut counts: FxHashMap<usize, [u32; 2]> = FxHashMap::default();
+    for one in &judged {
+        if let Some(entity) = one.entity {
+            counts.entry(entity).or_default()[usize::from(one.gender == Gender::Feminine)] += 1;
+        }
+    }
+    let clear = |one: &Judged| {
+        let [he, she] =
+            one.entity.and_then(|entity| counts.get(&entity)).copied().unwrap_or_default();
+        let (same, other) = if one.gender == Gender::Feminine { (she, he) } else { (he, she) };
+        match one.clear {
+            // The article is at one with itself: it may know better than the list of names.
+            Some(LIKELY) if same >= MAJORITY && other == 0 => Some(OPEN),
+            None if other >= MAJORITY && same == 1 => Some(LIKELY),
+            None if other > same => Some(OPEN),
+            clear => clear,
+        }
+    };
+    judged.iter().filter_map(|one| Some((clear(one)?, one.found(reading)))).collect()
 }
 
 struct Judged<'r> {
@@ -135,7 +139,7 @@ impl Judged<'_> {
 fn judge<'r>(
     spot: &Spot<'_, 'r, '_>,
     gender: Gender,
-    taken: &dyn Fn(usize, usize) -> bool,
+    taken: &FxHashSet<(usize, usize)>,
 ) -> Option<Judged<'r>> {
     let discourse = spot.discourse;
     if discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
@@ -151,29 +155,35 @@ fn judge<'r>(
         let Some(here) = place else {
             break;
         };
-        let text = &discourse.reading.text(here.block);
-        for token in discourse.tokens(here) {
-            if let Some(name) = names.at(here.block, token)
-                && matches!(
-                    names.kind(name),
-                    Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified
-                )
-            {
-                if back <= BACK {
-                    match (entity, name.entity) {
-                        (None, Some(_)) => entity = name.entity,
-                        (Some(one), Some(other)) if one == other => {}
-                        _ => return None,
-                    }
-                } else if name.entity != entity && names.kind(name).may_be_person(gender) {
-                    far = true;
-                }
-            } else if let Some(other) = Pronoun::of(text.word(token)).and_then(Pronoun::gender) {
-                // Another person is spoken of, or this one by the right pronoun.
-                let here_before = here != own || token < spot.token;
-                far |= here_before && other == gender && !taken(here.block, token);
-                far |= here == own && other != gender;
+        let tokens = discourse.tokens(here);
+        for name in names.between(here.block, &tokens) {
+            let kind = names.kind(name);
+            let is_one =
+                matches!(kind, Kind::Person(_) | Kind::Unknown | Kind::Animal | Kind::Personified);
+            if !is_one {
+                continue;
             }
+            if back <= BACK {
+                match (entity, name.entity) {
+                    (None, Some(_)) => entity = name.entity,
+                    (Some(one), Some(other)) if one == other => {}
+                    _ => return None,
+                }
+            } else if name.entity != entity && kind.may_be_person(gender) {
+                far = true;
+            }
+        }
+        if back == BACK && entity.is_none() {
+            return None;
+        }
+        for (token, pronoun) in discourse.pronouns(here.block, &tokens) {
+            let Some(other) = pronoun.gender() else {
+                continue;
+            };
+            // Another person is spoken of, or this one by the right pronoun.
+            let here_before = here != own || *token < spot.token;
+            far |= here_before && other == gender && !taken.contains(&(here.block, *token));
+            far |= here == own && other != gender;
         }
         place = discourse.before(here);
     }

@@ -12,8 +12,12 @@ mod spot;
 mod verbs;
 mod words;
 
-use std::cell::OnceCell;
+use std::any::Any;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 pub use antecedents::{Candidate, Window};
 pub use mentions::{Mention, Pronoun, Role};
@@ -33,8 +37,12 @@ pub struct Discourse<'r, 'a> {
 
 struct Kept {
     names: Names,
+    /// By block: the pronouns of the third person and the tokens that they are.
+    pronouns: Vec<Vec<(usize, Pronoun)>>,
     /// By block and sentence.
     mentions: Vec<OnceCell<Vec<OnceCell<Vec<Mention>>>>>,
+    /// What checks found, by their names.
+    found: RefCell<FxHashMap<&'static str, Rc<dyn Any>>>,
 }
 
 /// A sentence of an article.
@@ -50,7 +58,9 @@ impl<'r, 'a> Discourse<'r, 'a> {
     pub fn of(reading: &'r Reading<'a>) -> Self {
         let kept = reading.kept(|| Kept {
             names: Names::read(reading),
+            pronouns: (0..reading.blocks().len()).map(|block| pronouns(reading, block)).collect(),
             mentions: std::iter::repeat_with(OnceCell::new).take(reading.blocks().len()).collect(),
+            found: RefCell::default(),
         });
         Self { reading, kept }
     }
@@ -58,6 +68,32 @@ impl<'r, 'a> Discourse<'r, 'a> {
     #[must_use]
     pub fn names(&self) -> &'r Names {
         &self.kept.names
+    }
+
+    /// The pronouns of the third person in a range of the tokens of a block.
+    #[must_use]
+    pub fn pronouns(&self, block: usize, tokens: &Range<usize>) -> &'r [(usize, Pronoun)] {
+        let pronouns = &self.kept.pronouns[block];
+        let first = pronouns.partition_point(|(token, _)| *token < tokens.start);
+        let length = pronouns[first..].partition_point(|(token, _)| *token < tokens.end);
+        &pronouns[first..first + length]
+    }
+
+    /// All pronouns of the third person in a block.
+    #[must_use]
+    pub fn pronouns_of(&self, block: usize) -> &'r [(usize, Pronoun)] {
+        &self.kept.pronouns[block]
+    }
+
+    /// What a check of this name finds, found by `find` when it is first asked for: rules that
+    /// share a check differ only in what they report of it.
+    pub fn once<T: Any>(&self, name: &'static str, find: impl FnOnce() -> T) -> Rc<T> {
+        if let Some(found) = self.kept.found.borrow().get(name) {
+            return Rc::clone(found).downcast().expect("a check finds one type");
+        }
+        let found = Rc::new(find());
+        self.kept.found.borrow_mut().insert(name, Rc::<T>::clone(&found));
+        found
     }
 
     /// The mentions of a sentence, in order.
@@ -117,4 +153,10 @@ impl<'r, 'a> Discourse<'r, 'a> {
         }
         depth > 0
     }
+}
+
+fn pronouns(reading: &Reading<'_>, block: usize) -> Vec<(usize, Pronoun)> {
+    let text = reading.text(block);
+    let tokens = 0..text.tokens().len();
+    tokens.filter_map(|token| Some((token, Pronoun::of(text.word(token))?))).collect()
 }

@@ -149,6 +149,15 @@ impl Names {
         names.get(after).filter(|name| name.tokens.contains(&token))
     }
 
+    /// The names of a block that begin in a range of its tokens.
+    #[must_use]
+    pub fn between(&self, block: usize, tokens: &Range<usize>) -> &[Name] {
+        let names = &self.blocks[block];
+        let first = names.partition_point(|name| name.tokens.start < tokens.start);
+        let length = names[first..].partition_point(|name| name.tokens.start < tokens.end);
+        &names[first..first + length]
+    }
+
     /// What a name stands for, by all that the article says of it.
     #[must_use]
     pub fn kind(&self, name: &Name) -> Kind {

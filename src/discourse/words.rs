@@ -387,7 +387,6 @@ fn is_no_person(word: &str) -> bool {
             | "cover"
             | "look"
             | "contact"
-            | "candidate"
             | "draw"
             | "double"
             | "minor"
@@ -413,7 +412,7 @@ fn is_no_person(word: &str) -> bool {
             | "rate"
             | "record"
             | "right"
-    ) && word != "candidate"
+    )
 }
 
 /// Works and the like, which go by names of persons: a film, a song.

@@ -94,7 +94,7 @@ pub struct DetectorOption {
 }
 
 /// A place that a detector found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Found {
     /// The number of the block.
     pub block: usize,
