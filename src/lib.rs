@@ -12,6 +12,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod detectors;
 pub mod diagnostic;
 pub mod discourse;

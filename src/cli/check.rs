@@ -9,11 +9,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use similar::TextDiff;
 
+use super::config::ConfigFlag;
 use super::gates::Gates;
 use super::input::{InputFormat, articles, read, stored};
 use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
 use super::selection::Selection;
+use super::settled::Settled;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::Fix;
 use crate::document::Document;
@@ -34,6 +36,8 @@ pub(super) struct Check {
     input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    config: ConfigFlag,
     #[command(flatten)]
     fixing: Fixing,
     /// How to write the report
@@ -89,15 +93,13 @@ impl Check {
         if self.fixing.suggestions && !self.fixing.fix && !self.fixing.diff {
             return Err(Failure::Message("--unsafe needs --fix or --diff".into()));
         }
-        let (engine, options) = self.selection.engine()?;
-        // The process ends with it: freeing every rule one by one would only take time.
-        let engine = ManuallyDrop::new(engine);
         let mut outcome = Outcome::Clean;
         let (paths, complaints) = articles(&self.paths);
         for complaint in complaints {
             complain(&complaint);
             outcome = Outcome::Failed;
         }
+        let settled = self.selection.settle(&paths, &self.config)?;
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
         let keeps =
@@ -105,7 +107,7 @@ impl Check {
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
-            for done in self.check_all(paths, &engine, &options, &bar) {
+            for done in self.check_all(paths, &settled, &bar) {
                 let done = match done {
                     Ok(done) => done,
                     Err(message) => {
@@ -131,7 +133,8 @@ impl Check {
             }
         }
         bar.finish_and_clear();
-        let rules = engine.rules();
+        // The process ends with it: freeing every rule one by one would only take time.
+        let rules = &*ManuallyDrop::new(settled.into_rules());
         if let Writer::All(write) = format
             && !self.fixing.diff
         {
@@ -147,12 +150,12 @@ impl Check {
     fn check_all(
         &self,
         paths: &[PathBuf],
-        engine: &Engine,
-        options: &Options,
+        settled: &Settled,
         bar: &ProgressBar,
     ) -> Vec<Result<Done, String>> {
         let check = |path: &PathBuf| {
-            let done = self.check_one(path, engine, options);
+            let (engine, options) = settled.of(path);
+            let done = self.check_one(path, engine, &options);
             bar.inc(1);
             done
         };

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::input::RuleFiles;
+use super::settled::ProjectRules;
 use super::{Failure, Outcome};
 use crate::eval::measured;
 use crate::rule::families::{self, SEVERITIES};
@@ -19,14 +19,14 @@ pub(super) struct Explain {
     /// The rule's id
     rule: String,
     #[command(flatten)]
-    rules: RuleFiles,
+    rules: ProjectRules,
 }
 
 impl Explain {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let engine = self.rules.engine_with_examples()?;
         let rules = &engine.rules().rules;
-        let Some(rule) = rules.iter().find(|rule| rule.id == self.rule) else {
+        let Some(rule) = engine.rules().rule(&self.rule) else {
             let hint = did_you_mean(&self.rule, rules.iter().map(|rule| rule.id.as_str()));
             let hint = hint.unwrap_or_else(|| "`mtlint rules list` shows them".into());
             let message = format!("there is no rule `{}`; {hint}", self.rule);
@@ -47,6 +47,9 @@ impl Explain {
         }
         let severity = SEVERITIES.iter().find(|(_, other)| *other == rule.severity);
         let certainty = CERTAINTIES.iter().find(|(_, other)| *other == rule.certainty);
+        if !rule.aliases.is_empty() {
+            writeln!(out, "was called: {}", rule.aliases.join(", "))?;
+        }
         writeln!(out, "severity: {}", severity.map_or("", |(name, _)| name))?;
         writeln!(out, "certainty: {}", certainty.map_or("", |(name, _)| name))?;
         writeln!(out, "type: {} (ITS {})", rule.mqm, rule.its)?;

@@ -10,6 +10,7 @@ use console::{Key, Term};
 use dialoguer::Input;
 use serde::Deserialize;
 
+use super::config::ConfigFlag;
 use super::input::{InputFormat, articles, describe, read, stored};
 use super::replace::replace;
 use super::selection::Selection;
@@ -35,6 +36,8 @@ pub(super) struct Fix {
     input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    config: ConfigFlag,
     /// Apply the accepted rows of a report of `check --format json` and ask nothing: those to
     /// which somebody added `"accepted": true` (the first fix), the number of a fix from 1, or
     /// the text to write
@@ -60,12 +63,13 @@ impl Fix {
         if let Some(report) = &self.apply {
             return apply(report, self.input_format, out);
         }
-        let (engine, options) = self.selection.engine()?;
         let mut outcome = Outcome::Clean;
         let (paths, mut complaints) = articles(&self.paths);
+        let settled = self.selection.settle(&paths, &self.config)?;
         let mut keys = Keys::new();
         for path in paths {
-            match self.go_through(&path, &engine, &options, &mut keys, out)? {
+            let (engine, options) = settled.of(&path);
+            match self.go_through(&path, engine, &options, &mut keys, out)? {
                 Ok(Ended::All) => {}
                 Ok(Ended::Quit) => break,
                 Err(message) => complaints.push(message),

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod config;
 mod data;
 mod eval;
 mod explain;
@@ -14,6 +15,7 @@ mod output;
 mod replace;
 mod rules;
 mod selection;
+mod settled;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,6 +41,8 @@ enum Command {
     #[command(subcommand)]
     Rules(rules::Rules),
     Explain(explain::Explain),
+    #[command(subcommand)]
+    Config(config::Config),
     Eval(eval::Eval),
     Mine(mine::Mine),
     Completions(completions::Completions),
@@ -99,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Fix(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
+        Command::Config(command) => command.run(&mut out),
         Command::Eval(command) => command.run(&mut out),
         Command::Mine(command) => command.run(&mut out),
         Command::Completions(command) => command.run(&mut out),

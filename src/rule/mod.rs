@@ -10,10 +10,11 @@ pub mod families;
 pub mod keys;
 mod lazy_regex;
 pub mod list;
-mod load;
+pub(crate) mod load;
 pub mod pattern;
 pub mod regexes;
-mod table;
+mod select;
+pub(crate) mod table;
 pub mod template;
 
 pub use detector::{Detector, DetectorOption, EachBlock, Found, Search};
@@ -21,6 +22,7 @@ pub use error::{RuleError, RuleErrors};
 pub use example::Example;
 pub use keys::{Extent, Position};
 pub use lazy_regex::LazyRegex;
+pub use select::Closeness;
 pub use table::did_you_mean;
 
 use crate::diagnostic::{Certainty, Family, Severity};
@@ -33,7 +35,7 @@ use regexes::Expression;
 use template::Template;
 
 /// A rule file: its name, as errors and `rules list` show it, and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
     pub name: String,
     pub text: String,
@@ -53,6 +55,8 @@ pub struct RuleSet {
 /// One kind of fault, as a rule file describes it.
 pub struct Rule {
     pub id: String,
+    /// What it was called before.
+    pub aliases: Vec<String>,
     /// The rule file and the line in it, from 1.
     pub pack: String,
     pub line: usize,
