@@ -28,6 +28,7 @@ pub mod lexicon;
 pub mod mine;
 mod packs;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod span;
 pub mod style;

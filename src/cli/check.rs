@@ -1,5 +1,6 @@
 //! `mtlint check`
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use super::gates::Gates;
 use super::input::{InputFormat, articles, read, stored};
 use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
+use super::review::Review;
 use super::selection::Selection;
 use super::settled::Settled;
 use super::{Failure, Outcome, complain};
@@ -100,6 +102,7 @@ impl Check {
             outcome = Outcome::Failed;
         }
         let settled = self.selection.settle(&paths, &self.config)?;
+        let review = Review::default();
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
         let keeps =
@@ -107,7 +110,7 @@ impl Check {
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
-            for done in self.check_all(paths, &settled, &bar) {
+            for done in self.check_all(paths, &settled, &review, &bar) {
                 let done = match done {
                     Ok(done) => done,
                     Err(message) => {
@@ -151,11 +154,12 @@ impl Check {
         &self,
         paths: &[PathBuf],
         settled: &Settled,
+        review: &Review,
         bar: &ProgressBar,
     ) -> Vec<Result<Done, String>> {
         let check = |path: &PathBuf| {
             let (engine, options) = settled.of(path);
-            let done = self.check_one(path, engine, &options);
+            let done = self.check_one(path, engine, &options, review);
             bar.inc(1);
             done
         };
@@ -166,39 +170,53 @@ impl Check {
         }
     }
 
-    fn check_one(&self, path: &Path, engine: &Engine, options: &Options) -> Result<Done, String> {
+    fn check_one(
+        &self,
+        path: &Path,
+        engine: &Engine,
+        options: &Options,
+        review: &Review,
+    ) -> Result<Done, String> {
+        // Of the text that was checked last.
+        let set_aside = RefCell::new(Vec::new());
         let check = |bytes: Vec<u8>| -> Result<_, String> {
             let document = read(path, bytes, self.input_format)?;
-            let diagnostics = engine.check(&document, options);
-            Ok((document, diagnostics))
+            let reviewed = review.check(path, &document, engine, options);
+            set_aside.replace(reviewed.set_aside);
+            Ok((document, reviewed.diagnostics))
         };
         let (document, diagnostics) = check(stored(path)?)?;
         let words = document.words();
         let warnings = document.warnings.clone();
         let is_known = options.from.is_some() || document.source_language.is_some();
-        let done = |document: Document, diagnostics: Vec<_>, fixed: Vec<Applied>, diff| {
-            let Document { name, source, .. } = document;
-            let mut checked = Checked::new(name, source, words, diagnostics);
-            checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
-            checked.fixed = fixed.into_iter().map(|Applied { label, .. }| label).collect();
-            Done { checked, warnings, diff }
-        };
+        let done =
+            |document: Document, diagnostics: Vec<_>, set_aside, fixed: Vec<Applied>, diff| {
+                let Document { name, source, .. } = document;
+                let checked = Checked::new(name, source, words, diagnostics);
+                let mut checked = checked.with_set_aside(set_aside);
+                checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
+                checked.fixed = fixed.into_iter().map(|Applied { label, .. }| label).collect();
+                Done { checked, warnings, diff }
+            };
+        let before = set_aside.take();
         if !self.fixing.fix && !self.fixing.diff {
-            return Ok(done(document, diagnostics, Vec::new(), None));
+            return Ok(done(document, diagnostics, before, Vec::new(), None));
         }
         let wanted = |fix: &Fix| fix.safe || self.fixing.suggestions;
-        let before = (document.clone(), diagnostics.clone());
+        let unfixed = (document.clone(), diagnostics.clone());
         let again = |source: String| check(source.into_bytes());
         let settled = fix::settle(document, diagnostics, wanted, again)?;
-        let (original, source) = (&before.0.source, &settled.document.source);
+        let (original, source) = (&unfixed.0.source, &settled.document.source);
         if self.fixing.diff {
             let diff = unified(&path.display().to_string(), original, source);
-            return Ok(done(before.0, before.1, Vec::new(), Some(diff)));
+            return Ok(done(unfixed.0, unfixed.1, before, Vec::new(), Some(diff)));
         }
+        // Without a fix nothing was checked again.
+        let set_aside = if source == original { before } else { set_aside.take() };
         if source != original && path != Path::new("-") {
             replace(path, original, source)?;
         }
-        Ok(done(settled.document, settled.diagnostics, settled.applied, None))
+        Ok(done(settled.document, settled.diagnostics, set_aside, settled.applied, None))
     }
 
     fn report(

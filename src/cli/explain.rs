@@ -7,6 +7,7 @@ use clap::Args;
 use super::settled::ProjectRules;
 use super::{Failure, Outcome};
 use crate::eval::measured;
+use crate::review::UNUSED;
 use crate::rule::families::{self, SEVERITIES};
 use crate::rule::keys::CERTAINTIES;
 use crate::rule::{Example, did_you_mean};
@@ -24,6 +25,14 @@ pub(super) struct Explain {
 
 impl Explain {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        if self.rule == UNUSED {
+            writeln!(
+                out,
+                "{UNUSED} (D)\n\nA comment suppresses what is not found, or cannot be read."
+            )?;
+            writeln!(out, "\nseverity: neutral\ncertainty: sure\ndescribed in: docs/CONFIG.md")?;
+            return Ok(Outcome::Clean);
+        }
         let engine = self.rules.engine_with_examples()?;
         let rules = &engine.rules().rules;
         let Some(rule) = engine.rules().rule(&self.rule) else {

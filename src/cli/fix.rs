@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::config::ConfigFlag;
 use super::input::{InputFormat, articles, describe, read, stored};
 use super::replace::replace;
+use super::review::Review;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::{Diagnostic, Edit, Fix as Change};
@@ -66,10 +67,11 @@ impl Fix {
         let mut outcome = Outcome::Clean;
         let (paths, mut complaints) = articles(&self.paths);
         let settled = self.selection.settle(&paths, &self.config)?;
+        let review = Review::default();
         let mut keys = Keys::new();
         for path in paths {
             let (engine, options) = settled.of(&path);
-            match self.go_through(&path, engine, &options, &mut keys, out)? {
+            match self.go_through(&path, engine, &options, &review, &mut keys, out)? {
                 Ok(Ended::All) => {}
                 Ok(Ended::Quit) => break,
                 Err(message) => complaints.push(message),
@@ -87,6 +89,7 @@ impl Fix {
         path: &Path,
         engine: &Engine,
         options: &Options,
+        review: &Review,
         keys: &mut Keys,
         out: &mut dyn Write,
     ) -> Result<Result<Ended, String>, Failure> {
@@ -99,7 +102,7 @@ impl Fix {
             Err(message) => return Ok(Err(message)),
         };
         document.warnings.iter().for_each(|warning| complain(warning));
-        let diagnostics = engine.check(&document, options);
+        let diagnostics = review.check(path, &document, engine, options).diagnostics;
         let mut session = Session::new(&document, &diagnostics);
         let ended = ask(&document, diagnostics.len(), &mut session, keys, out)?;
         let fixed = session.fixed();

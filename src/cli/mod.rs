@@ -13,6 +13,7 @@ mod man;
 mod mine;
 mod output;
 mod replace;
+mod review;
 mod rules;
 mod selection;
 mod settled;

@@ -14,19 +14,34 @@ pub(super) struct Grade {
 }
 
 impl Options {
+    /// What holds for something that is named as rules are, and is no rule: `None` where it is not
+    /// to be reported. `own` is its own severity and certainty.
+    pub(crate) fn graded(
+        &self,
+        named: impl Fn(&str) -> Option<Closeness>,
+        own: (Severity, Certainty),
+    ) -> Option<(Severity, Certainty)> {
+        let severity = closest(&self.severity, &named).unwrap_or(own.0);
+        let certainty = closest(&self.certainties, &named).unwrap_or(own.1);
+        let is_reported = certainty >= self.certainty && self.selects(&named);
+        is_reported.then_some((severity, certainty))
+    }
+
     /// The grade of each rule.
     pub(super) fn grades(&self, rules: &[Rule]) -> Vec<Grade> {
         let grade = |rule: &Rule| Grade {
-            severity: closest(&self.severity, rule).unwrap_or(rule.severity),
-            certainty: closest(&self.certainties, rule).unwrap_or(rule.certainty),
+            severity: closest(&self.severity, |name| rule.named(name)).unwrap_or(rule.severity),
+            certainty: closest(&self.certainties, |name| rule.named(name))
+                .unwrap_or(rule.certainty),
         };
         rules.iter().map(grade).collect()
     }
 
     /// Whether a rule is selected, and not ignored by a name that is as close or closer, nor off.
-    pub(super) fn selects(&self, rule: &Rule) -> bool {
+    /// `named` says how closely a name picks it.
+    pub(super) fn selects(&self, named: impl Fn(&str) -> Option<Closeness>) -> bool {
         let closest = |names: &[String]| -> Option<Closeness> {
-            names.iter().filter_map(|name| rule.named(name)).max()
+            names.iter().filter_map(|name| named(name)).max()
         };
         if closest(&self.off).is_some() {
             return false;
@@ -39,8 +54,11 @@ impl Options {
     }
 }
 
-/// What the closest name of a rule stands for.
-fn closest<T: Copy>(by_name: &BTreeMap<String, T>, rule: &Rule) -> Option<T> {
-    let named = by_name.iter().filter_map(|(name, it)| Some((rule.named(name)?, *it)));
-    named.max_by_key(|(closeness, _)| *closeness).map(|(_, it)| it)
+/// What the closest of the names stands for that `named` knows.
+fn closest<T: Copy>(
+    by_name: &BTreeMap<String, T>,
+    named: impl Fn(&str) -> Option<Closeness>,
+) -> Option<T> {
+    let known = by_name.iter().filter_map(|(name, it)| Some((named(name)?, *it)));
+    known.max_by_key(|(closeness, _)| *closeness).map(|(_, it)| it)
 }

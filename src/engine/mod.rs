@@ -78,7 +78,9 @@ impl Options {
     fn reports(&self, rule: &Rule, grade: Grade, document: &Document) -> bool {
         let from = self.from.as_ref().or(document.source_language.as_ref());
         let from_here = |from: &String| rule.from.is_empty() || rule.from.contains(from);
-        grade.certainty >= self.certainty && from.is_none_or(from_here) && self.selects(rule)
+        grade.certainty >= self.certainty
+            && from.is_none_or(from_here)
+            && self.selects(|name| rule.named(name))
     }
 
     /// Whether a house's own spelling is what a rule of names complains of.
@@ -116,6 +118,16 @@ impl Engine {
     #[must_use]
     pub fn into_rules(self) -> RuleSet {
         self.rules
+    }
+
+    /// Whether a rule that is named so runs on a document.
+    #[must_use]
+    pub fn runs(&self, name: &str, document: &Document, options: &Options) -> bool {
+        let rules = &self.rules.rules;
+        let mut graded = rules.iter().zip(options.grades(rules));
+        graded.any(|(rule, grade)| {
+            rule.named(name).is_some() && options.reports(rule, grade, document)
+        })
     }
 
     /// Checks a document. The diagnostics come in the order of their spans.
