@@ -126,7 +126,7 @@ impl Level {
 
 /// Text as it can stand in one line: line breaks are shown, [hidden](is_hidden)
 /// characters are not sent to the terminal.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let text = text.split('\n').map(str::trim_end).filter(|line| !line.trim().is_empty());
     let text = text.collect::<Vec<_>>().join(" ⏎ ");
     text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()

@@ -162,6 +162,7 @@ const fn level(severity: Severity) -> &'static str {
 fn suppression(by: By, reason: &str) -> Value {
     let kind = match by {
         By::Comment => "inSource",
+        By::Verdict(_) | By::Baseline => "external",
     };
     let mut suppression = json!({ "kind": kind, "status": "accepted" });
     if !reason.is_empty() {

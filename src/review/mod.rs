@@ -1,10 +1,16 @@
 //! What becomes of diagnostics that people have spoken about: comments in the article, verdicts, a
 //! baseline. No file is opened here.
 
+mod baseline;
+mod import;
 mod suppress;
+mod verdict;
 
 use crate::diagnostic::Diagnostic;
+pub use baseline::{Baseline, Known};
+pub use import::{Row, import};
 pub use suppress::{UNUSED, suppress};
+pub use verdict::{Change, Counts, Judgement, OPINIONS, Opinion, Verdict, Verdicts};
 
 /// The diagnostics of an article, sorted by what people said of them.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +19,8 @@ pub struct Reviewed {
     pub diagnostics: Vec<Diagnostic>,
     /// What is not.
     pub set_aside: Vec<SetAside>,
+    /// What the baseline has and is not there any more, for the user.
+    pub gone: Vec<String>,
 }
 
 /// A diagnostic that is not reported.
@@ -29,6 +37,9 @@ pub struct SetAside {
 pub enum By {
     /// A comment in the article.
     Comment,
+    Verdict(Opinion),
+    /// It was there before.
+    Baseline,
 }
 
 impl By {
@@ -37,6 +48,12 @@ impl By {
     pub fn counted(self, count: usize) -> String {
         match self {
             Self::Comment => format!("{count} suppressed"),
+            Self::Verdict(Opinion::FalsePositive) if count != 1 => {
+                format!("{count} false positives")
+            }
+            Self::Verdict(Opinion::FalsePositive) => "1 false positive".to_owned(),
+            Self::Verdict(opinion) => format!("{count} {}", opinion.name()),
+            Self::Baseline => format!("{count} in the baseline"),
         }
     }
 }
