@@ -18,6 +18,7 @@ use super::replace::replace;
 use super::review::Review;
 use super::selection::Selection;
 use super::settled::Settled;
+use super::since::Since;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::Fix;
 use crate::document::Document;
@@ -40,6 +41,9 @@ pub(super) struct Check {
     selection: Selection,
     #[command(flatten)]
     config: ConfigFlag,
+    /// Check only what changed since this branch or commit: articles, and lines in them
+    #[arg(long, value_name = "GIT-REF")]
+    since: Option<String>,
     #[command(flatten)]
     fixing: Fixing,
     /// How to write the report
@@ -87,6 +91,19 @@ struct Done {
 
 impl Check {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        self.run_with(Review::new, out)
+    }
+
+    /// The same, with what is in the baseline set aside.
+    pub fn run_against_baseline(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        self.run_with(Review::against_baseline, out)
+    }
+
+    fn run_with(
+        self,
+        review: fn(&[PathBuf]) -> Result<Review, Failure>,
+        out: &mut dyn Write,
+    ) -> Result<Outcome, Failure> {
         let from_input = self.paths.iter().any(|path| path == Path::new("-"));
         if from_input && self.fixing.fix && self.paths.len() > 1 {
             let message = "with --fix, `-` must be the only article: its fixed text is printed";
@@ -101,8 +118,13 @@ impl Check {
             complain(&complaint);
             outcome = Outcome::Failed;
         }
+        let since = self.since.as_deref().map(Since::new).transpose()?;
+        let paths = match &since {
+            Some(since) => since.only_changed(paths)?,
+            None => paths,
+        };
         let settled = self.selection.settle(&paths, &self.config)?;
-        let review = Review::default();
+        let review = review(&paths)?.since(since);
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
         let keeps =
@@ -136,6 +158,7 @@ impl Check {
             }
         }
         bar.finish_and_clear();
+        review.say_lost();
         // The process ends with it: freeing every rule one by one would only take time.
         let rules = &*ManuallyDrop::new(settled.into_rules());
         if let Writer::All(write) = format
@@ -178,16 +201,17 @@ impl Check {
         review: &Review,
     ) -> Result<Done, String> {
         // Of the text that was checked last.
-        let set_aside = RefCell::new(Vec::new());
+        let (set_aside, gone) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let check = |bytes: Vec<u8>| -> Result<_, String> {
             let document = read(path, bytes, self.input_format)?;
-            let reviewed = review.check(path, &document, engine, options);
+            let reviewed = review.check(path, &document, engine, options)?;
             set_aside.replace(reviewed.set_aside);
+            gone.replace(reviewed.gone);
             Ok((document, reviewed.diagnostics))
         };
         let (document, diagnostics) = check(stored(path)?)?;
         let words = document.words();
-        let warnings = document.warnings.clone();
+        let warnings = [document.warnings.clone(), gone.take()].concat();
         let is_known = options.from.is_some() || document.source_language.is_some();
         let done =
             |document: Document, diagnostics: Vec<_>, set_aside, fixed: Vec<Applied>, diff| {

@@ -67,7 +67,7 @@ impl Fix {
         let mut outcome = Outcome::Clean;
         let (paths, mut complaints) = articles(&self.paths);
         let settled = self.selection.settle(&paths, &self.config)?;
-        let review = Review::default();
+        let review = Review::new(&paths)?;
         let mut keys = Keys::new();
         for path in paths {
             let (engine, options) = settled.of(&path);
@@ -102,7 +102,10 @@ impl Fix {
             Err(message) => return Ok(Err(message)),
         };
         document.warnings.iter().for_each(|warning| complain(warning));
-        let diagnostics = review.check(path, &document, engine, options).diagnostics;
+        let diagnostics = match review.check(path, &document, engine, options) {
+            Ok(reviewed) => reviewed.diagnostics,
+            Err(message) => return Ok(Err(message)),
+        };
         let mut session = Session::new(&document, &diagnostics);
         let ended = ask(&document, diagnostics.len(), &mut session, keys, out)?;
         let fixed = session.fixed();

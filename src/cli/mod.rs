@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
+mod baseline;
 mod check;
 mod completions;
 mod config;
@@ -7,6 +8,7 @@ mod data;
 mod eval;
 mod explain;
 mod fix;
+mod found;
 mod gates;
 mod input;
 mod man;
@@ -17,6 +19,9 @@ mod review;
 mod rules;
 mod selection;
 mod settled;
+mod since;
+mod store;
+mod verdicts;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -44,6 +49,10 @@ enum Command {
     Explain(explain::Explain),
     #[command(subcommand)]
     Config(config::Config),
+    #[command(subcommand)]
+    Verdicts(verdicts::Verdicts),
+    #[command(subcommand)]
+    Baseline(baseline::Baseline),
     Eval(eval::Eval),
     Mine(mine::Mine),
     Completions(completions::Completions),
@@ -105,6 +114,8 @@ pub fn main() -> ExitCode {
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
         Command::Config(command) => command.run(&mut out),
+        Command::Verdicts(command) => command.run(&mut out),
+        Command::Baseline(command) => command.run(&mut out),
         Command::Eval(command) => command.run(&mut out),
         Command::Mine(command) => command.run(&mut out),
         Command::Completions(command) => command.run(&mut out),

@@ -126,15 +126,16 @@ impl Settled {
     }
 }
 
+fn named<T>(item: &Item<(String, T)>) -> Item<String> {
+    Item { value: item.value.0.clone(), origin: item.origin.clone() }
+}
+
 fn complain_of(
     settings: &Settings,
     knows: &dyn Fn(&str) -> Result<(), String>,
     complaints: &mut Vec<String>,
 ) {
     let Settings { select, ignore, severity, certainty, .. } = settings;
-    fn named<T>(item: &Item<(String, T)>) -> Item<String> {
-        Item { value: item.value.0.clone(), origin: item.origin.clone() }
-    }
     let all = select.iter().cloned().map(|item| ("select", item));
     let all = all
         .chain(ignore.iter().cloned().map(|item| ("ignore", item)))

@@ -46,15 +46,15 @@ impl Resolved {
     /// Lets settings hold over what held before.
     pub fn add(&mut self, settings: &Settings) {
         let Settings { from, style, min_certainty, select, ignore, severity, certainty } = settings;
-        replace(&mut self.from, from);
-        replace(&mut self.style, style);
-        replace(&mut self.min_certainty, min_certainty);
-        if !select.is_empty() {
+        replace(&mut self.from, from.as_ref());
+        replace(&mut self.style, style.as_ref());
+        replace(&mut self.min_certainty, min_certainty.as_ref());
+        if select.is_empty() {
+            self.off.extend(ignore.iter().cloned());
+        } else {
             self.select.clone_from(select);
             self.ignore.clone_from(ignore);
             self.off.clear();
-        } else {
-            self.off.extend(ignore.iter().cloned());
         }
         add_grades(&mut self.severity, severity);
         add_grades(&mut self.certainty, certainty);
@@ -81,9 +81,9 @@ impl Resolved {
     }
 }
 
-fn replace<T: Clone>(held: &mut Option<Item<T>>, by: &Option<Item<T>>) {
-    if by.is_some() {
-        held.clone_from(by);
+fn replace<T: Clone>(held: &mut Option<Item<T>>, by: Option<&Item<T>>) {
+    if let Some(by) = by {
+        *held = Some(by.clone());
     }
 }
 

@@ -256,14 +256,14 @@ impl Loader<'_> {
             check_kebab(file, id);
         }
         let family = fields.choice("family", &FAMILIES);
-        let named = Named { after: fields.string("after"), aliases: fields.strings("aliases") };
-        for alias in &named.aliases {
+        let others = Named { after: fields.string("after"), aliases: fields.strings("aliases") };
+        for alias in &others.aliases {
             check_kebab(file, alias);
             if id.as_ref().is_some_and(|id| id.text == alias.text) {
                 file.error_in(alias, 0, "is the rule's id; an alias is what it was called before");
             }
         }
-        let find = self.find(file, &fields, named.after.is_some());
+        let find = self.find(file, &fields, others.after.is_some());
         let names = find.as_ref().map(Self::names);
         let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
         if fields.has("related") && !matches!(find, Some(Find::Detector(..)) | None) {
@@ -294,7 +294,7 @@ impl Loader<'_> {
         let (mqm, its, severity) = types(file, &fields, family);
         let rule = Rule {
             id: id.map(|id| id.text).unwrap_or_default(),
-            aliases: named.aliases.iter().map(|alias| alias.text.clone()).collect(),
+            aliases: others.aliases.iter().map(|alias| alias.text.clone()).collect(),
             pack: file.name.to_owned(),
             line: file.line(at),
             family: family.unwrap_or(FAMILIES[0].1),
@@ -324,7 +324,7 @@ impl Loader<'_> {
             examples,
             find: find?,
         };
-        (file.errors.borrow().len() == before).then_some((rule, named))
+        (file.errors.borrow().len() == before).then_some((rule, others))
     }
 
     fn find(&mut self, file: &File<'_>, fields: &Fields<'_>, placed: bool) -> Option<Find> {

@@ -151,9 +151,12 @@ fn name_packs(settings: &mut Settings, folder: &Path, packs: &[String]) {
         }
     };
     let Settings { select, ignore, severity, certainty, .. } = settings;
-    select.iter_mut().chain(ignore).for_each(|item| rename(&mut item.value));
-    severity.iter_mut().for_each(|item| rename(&mut item.value.0));
-    certainty.iter_mut().for_each(|item| rename(&mut item.value.0));
+    let names = select.iter_mut().chain(ignore).map(|item| &mut item.value);
+    let severities = severity.iter_mut().map(|item| &mut item.value.0);
+    let certainties = certainty.iter_mut().map(|item| &mut item.value.0);
+    for name in names.chain(severities).chain(certainties) {
+        rename(name);
+    }
 }
 
 /// What is wrong with a value, and where that stands.

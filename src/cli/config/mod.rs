@@ -10,7 +10,7 @@ use clap::Subcommand;
 
 use super::{Failure, Outcome};
 use crate::config;
-pub(super) use find::{Chain, ConfigFlag, Finder, located};
+pub(super) use find::{Chain, ConfigFlag, Finder, located, shown};
 
 /// Show what is configured
 #[derive(Subcommand)]

@@ -112,7 +112,7 @@ fn in_comment(text: &str) -> String {
     text.replace(char::is_control, "\u{FFFD}")
 }
 
-fn name<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+fn name<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
 }
 
