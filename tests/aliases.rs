@@ -52,7 +52,7 @@ fn a_fingerprint_is_known_under_the_old_id() {
     let after = fingerprints(&[rule("new", "zorp", "aliases = 'old'")]);
     for (before, after) in before.iter().zip(&after) {
         assert_ne!(before.fingerprint, after.fingerprint);
-        assert_eq!(after.former, [before.fingerprint.clone()]);
+        assert_eq!(after.former.as_slice(), std::slice::from_ref(&before.fingerprint));
     }
     assert_ne!(before[0].fingerprint, before[1].fingerprint);
 }
