@@ -56,7 +56,7 @@ fn select_begins_anew_and_ignore_adds() {
     let held = Resolved::of(&[base, file], Path::new("/news/b.md")).options(Vec::new());
     assert_eq!((held.select, held.ignore), (vec!["J".to_owned()], vec!["H".into(), "B".into()]));
     assert_eq!(held.off, ["C"]);
-    assert_eq!(held.severity["J"], mtlint::diagnostic::Severity::Major);
+    assert_eq!(held.severities["J"], mtlint::diagnostic::Severity::Major);
     let base = read("select = 'J'\nignore = ['H', 'B']\n");
     let file = read("[[override]]\npaths = 'a.md'\nselect = 'K'\n");
     let held = Resolved::of(&[base, file], Path::new("/news/a.md")).options(Vec::new());
@@ -102,7 +102,7 @@ fn names_with_quotes_and_backslashes_make_a_rule() {
     let text = "The firm O\"Neil \\ Co was sold.";
     let article = Document::read_plain("a.txt", text.into()).unwrap();
     let found = engine.check(&article, &Resolved::default().options(Vec::new()));
-    let found = found.iter().find(|found| found.rule == config::PREFERRED).unwrap();
+    let found = found.iter().find(|found| found.rule == mtlint::rule::PREFERRED).unwrap();
     assert_eq!(found.fixes[0].edits[0].replacement, "O’Neill \\ Co");
 }
 
@@ -113,6 +113,17 @@ fn the_spelling_that_a_house_prefers_is_no_fault() {
     let count = |names| engine.check(&article, &Resolved::default().options(names)).len();
     assert_eq!(count(Vec::new()), 1);
     assert_eq!(count(vec!["Selenskyj".into()]), 0);
+}
+
+#[test]
+fn of_a_name_that_the_house_has_settled_its_own_rule_speaks_alone() {
+    let names = config::preferred(&[read("[names]\nSelenskyj = 'Zelenskiy'\n")]);
+    let engine =
+        Engine::new(RuleSet::built_in_with(config::pack(&names).into_iter().collect()).unwrap());
+    let article = Document::read_plain("a.txt", b"He met Selenskyj in Lyon.".to_vec()).unwrap();
+    let found = engine.check(&article, &Resolved::default().options(config::spellings(&names)));
+    let fixes: Vec<_> = found.iter().map(|it| it.fixes[0].edits[0].replacement.as_str()).collect();
+    assert_eq!(fixes, ["Zelenskiy"]);
 }
 
 fn mtlint(folder: &Path, arguments: &[&str]) -> Output {

@@ -37,7 +37,14 @@ fn repository() -> Project {
 
 fn since(project: &Project, reference: &str) -> String {
     let ran = project.run(&["check", "--format", "concise", "--since", reference, "."]);
-    assert_eq!(ran.error, "");
+    assert_eq!(
+        ran.error,
+        if ran.out.is_empty() {
+            format!("mtlint: no article changed since {reference}\n")
+        } else {
+            String::new()
+        }
+    );
     ran.out
 }
 

@@ -120,7 +120,13 @@ impl Check {
         }
         let since = self.since.as_deref().map(Since::new).transpose()?;
         let paths = match &since {
-            Some(since) => since.only_changed(paths)?,
+            Some(since) => {
+                let changed = since.only_changed(paths)?;
+                if changed.is_empty() {
+                    complain(&since.nothing());
+                }
+                changed
+            }
             None => paths,
         };
         let settled = self.selection.settle(&paths, &self.config)?;

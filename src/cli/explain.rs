@@ -7,10 +7,9 @@ use clap::Args;
 use super::settled::ProjectRules;
 use super::{Failure, Outcome};
 use crate::eval::measured;
-use crate::review::UNUSED;
 use crate::rule::families::{self, SEVERITIES};
 use crate::rule::keys::CERTAINTIES;
-use crate::rule::{Example, did_you_mean};
+use crate::rule::{Example, UNUSED, did_you_mean};
 
 const MEASURED: &str = include_str!("../../docs/MEASURED.md");
 

@@ -16,7 +16,7 @@ use crate::rule::{Pack, RuleSet};
 /// Rules, ready to run, and options for every article of a run.
 pub(super) struct Settled {
     chains: Vec<Chain>,
-    /// The number of each chain's engine, and its preferred names.
+    /// The number of each chain's engine, and the names it settles.
     engine_of: Vec<(usize, Vec<String>)>,
     engines: Vec<Engine>,
     /// Folders as articles name them: the chain that holds there, and the canonical path.
@@ -63,7 +63,7 @@ impl Settled {
                     engines.len() - 1
                 }
             };
-            engine_of.push((engine, names.into_iter().map(|name| name.preferred).collect()));
+            engine_of.push((engine, config::spellings(&names)));
         }
         let settled = Self { chains, engine_of, engines, folders, command_line };
         settled.check_names()?;

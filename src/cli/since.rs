@@ -89,6 +89,11 @@ impl Since {
         Ok(changed)
     }
 
+    /// What to say where nothing changed.
+    pub fn nothing(&self) -> String {
+        format!("no article changed since {}", self.reference)
+    }
+
     /// Lets go of what is on lines that did not change, and points at none that did.
     pub fn review(
         &self,

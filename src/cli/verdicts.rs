@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 use super::found::Articles;
 use super::input::stored;
+use super::settled::ProjectRules;
 use super::store::Stores;
 use super::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
@@ -79,7 +80,7 @@ pub(super) struct Import {
 pub(super) struct List {
     #[command(flatten)]
     place: Where,
-    /// Verdicts on what this rule found
+    /// Verdicts on what this rule, family or rule file found
     #[arg(long)]
     rule: Option<String>,
     /// Verdicts of this kind
@@ -92,6 +93,8 @@ pub(super) struct Where {
     /// An article or folder
     #[arg(default_value = ".")]
     path: PathBuf,
+    #[command(flatten)]
+    rules: ProjectRules,
 }
 
 #[derive(Args)]
@@ -319,6 +322,11 @@ impl Where {
 impl List {
     fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let (stores, place) = self.place.open()?;
+        let engine = self.rule.as_ref().map(|_| self.place.rules.engine()).transpose()?;
+        let is_of = |rule: &str, name: &str| {
+            let known = engine.as_ref().and_then(|engine| engine.rules().rule(rule));
+            rule == name || known.is_some_and(|rule| rule.named(name).is_some())
+        };
         for verdict in stores.stores.iter().flat_map(|store| store.kept.sorted()) {
             let Verdict { path, rule, verdict: opinion, author, reason, date, text, .. } = verdict;
             let is_there = if place.is_empty() || place.ends_with('/') {
@@ -327,7 +335,7 @@ impl List {
                 *path == place
             };
             let is_meant = is_there
-                && self.rule.as_ref().is_none_or(|it| it == rule)
+                && self.rule.as_ref().is_none_or(|name| is_of(rule, name))
                 && self.verdict.is_none_or(|it| it == *opinion);
             if !is_meant {
                 continue;
@@ -382,7 +390,9 @@ fn prune(articles: &Articles, out: &mut dyn Write) -> Result<Outcome, Failure> {
 
 fn stats(place: &Where, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let (stores, _) = place.open()?;
-    let counts: Vec<_> = stores.stores.iter().flat_map(|store| store.kept.counts()).collect();
+    let engine = place.rules.engine()?;
+    let rules = engine.rules();
+    let counts: Vec<_> = stores.stores.iter().flat_map(|store| store.kept.counts(rules)).collect();
     if counts.is_empty() {
         writeln!(out, "there are no verdicts")?;
         return Ok(Outcome::Clean);

@@ -16,7 +16,7 @@ use globset::GlobSet;
 use crate::diagnostic::{Certainty, Severity};
 use crate::style::Style;
 pub use keys::schema;
-pub use names::{PREFERRED, pack, preferred};
+pub use names::{pack, preferred, spellings};
 pub use resolve::Resolved;
 
 /// What a configuration file is called.

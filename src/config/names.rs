@@ -3,10 +3,7 @@
 use toml::Value;
 
 use super::{ConfigFile, Name};
-use crate::rule::Pack;
-
-/// The id of the rule that finds other spellings of preferred names.
-pub const PREFERRED: &str = "preferred-name";
+use crate::rule::{PREFERRED, Pack};
 
 const RULE: &str = r#"[[rule]]
 id        = "preferred-name"
@@ -35,6 +32,12 @@ pub fn preferred(files: &[ConfigFile]) -> Vec<Name> {
         names.push(name.clone());
     }
     names
+}
+
+/// All spellings of names, right and wrong.
+#[must_use]
+pub fn spellings(names: &[Name]) -> Vec<String> {
+    names.iter().flat_map(|name| [name.spelling.clone(), name.preferred.clone()]).collect()
 }
 
 /// A rule file that finds the other spellings and puts the preferred ones in their place; `None`

@@ -60,7 +60,7 @@ impl Resolved {
         add_grades(&mut self.certainty, certainty);
     }
 
-    /// What the engine is to look for. `names` are the preferred spellings.
+    /// What the engine is to look for. `names` are those whose spelling is settled.
     #[must_use]
     pub fn options(&self, names: Vec<String>) -> Options {
         let texts = |items: &[Item<String>]| items.iter().map(|item| item.value.clone()).collect();
@@ -73,7 +73,7 @@ impl Resolved {
             select: texts(&self.select),
             ignore: texts(&self.ignore),
             off: texts(&self.off),
-            severity: values(&self.severity),
+            severities: values(&self.severity),
             certainties: values(&self.certainty),
             style: self.style.as_ref().map(|style| style.value).unwrap_or_default(),
             names,

@@ -21,7 +21,7 @@ impl Options {
         named: impl Fn(&str) -> Option<Closeness>,
         own: (Severity, Certainty),
     ) -> Option<(Severity, Certainty)> {
-        let severity = closest(&self.severity, &named).unwrap_or(own.0);
+        let severity = closest(&self.severities, &named).unwrap_or(own.0);
         let certainty = closest(&self.certainties, &named).unwrap_or(own.1);
         let is_reported = certainty >= self.certainty && self.selects(&named);
         is_reported.then_some((severity, certainty))
@@ -30,7 +30,7 @@ impl Options {
     /// The grade of each rule.
     pub(super) fn grades(&self, rules: &[Rule]) -> Vec<Grade> {
         let grade = |rule: &Rule| Grade {
-            severity: closest(&self.severity, |name| rule.named(name)).unwrap_or(rule.severity),
+            severity: closest(&self.severities, |name| rule.named(name)).unwrap_or(rule.severity),
             certainty: closest(&self.certainties, |name| rule.named(name))
                 .unwrap_or(rule.certainty),
         };

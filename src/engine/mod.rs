@@ -19,7 +19,7 @@ use crate::document::{BlockKind, Document};
 use crate::rule::pattern::{Match, Pattern, Words};
 use crate::rule::regexes::MARK;
 use crate::rule::template::Value;
-use crate::rule::{Detector, Extent, Find, Found, Rule, RuleSet, Search};
+use crate::rule::{Detector, Extent, Find, Found, PREFERRED, Rule, RuleSet, Search};
 use crate::span::Span;
 use crate::style::Style;
 use article::Article;
@@ -48,12 +48,12 @@ pub struct Options {
     /// Rules that are left out, however they are selected.
     pub off: Vec<String>,
     /// What holds instead of a rule's own severity. The closest name decides.
-    pub severity: BTreeMap<String, Severity>,
+    pub severities: BTreeMap<String, Severity>,
     /// What holds instead of a rule's own certainty. The closest name decides.
     pub certainties: BTreeMap<String, Certainty>,
     /// What the house has settled.
     pub style: Style,
-    /// Names as the house spells them: their spelling is no fault.
+    /// Names whose spelling the house has settled, right and wrong: of them its own rule speaks alone.
     pub names: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ impl Default for Options {
             select: Vec::new(),
             ignore: Vec::new(),
             off: Vec::new(),
-            severity: BTreeMap::new(),
+            severities: BTreeMap::new(),
             certainties: BTreeMap::new(),
             style: Style::default(),
             names: Vec::new(),
@@ -83,9 +83,11 @@ impl Options {
             && self.selects(|name| rule.named(name))
     }
 
-    /// Whether a house's own spelling is what a rule of names complains of.
-    fn settles(&self, family: Family, text: &str) -> bool {
-        matches!(family, Family::F1 | Family::F2) && self.names.iter().any(|name| name == text)
+    /// Whether a rule of names speaks of a name that the house has settled.
+    fn settles(&self, rule: &Rule, text: &str) -> bool {
+        matches!(rule.family, Family::F1 | Family::F2)
+            && rule.id != PREFERRED
+            && self.names.iter().any(|name| name.to_lowercase() == text.to_lowercase())
     }
 }
 
@@ -168,9 +170,7 @@ impl Engine {
         self.settle_after(&article, &active, &mut hits);
         share::settle(&mut hits, &article, &self.rules);
         hits.retain(|hit| reported[hit.rule]);
-        hits.retain(|hit| {
-            !options.settles(rules[hit.rule].family, article.reading.slice(hit.span))
-        });
+        hits.retain(|hit| !options.settles(&rules[hit.rule], article.reading.slice(hit.span)));
         settle::silence(&mut hits, &self.rules, &grades);
         settle::end_before_others(&mut hits, &article, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules, &grades);

@@ -9,7 +9,7 @@ mod verdict;
 use crate::diagnostic::Diagnostic;
 pub use baseline::{Baseline, Known};
 pub use import::{Row, import};
-pub use suppress::{UNUSED, suppress};
+pub use suppress::suppress;
 pub use verdict::{Change, Counts, Judgement, OPINIONS, Opinion, Verdict, Verdicts};
 
 /// The diagnostics of an article, sorted by what people said of them.

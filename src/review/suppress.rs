@@ -6,12 +6,8 @@ use super::{By, Reviewed, SetAside};
 use crate::diagnostic::{Certainty, Diagnostic, Family, Severity};
 use crate::document::{Comment, Document};
 use crate::engine::{Engine, Options};
-use crate::rule::{Closeness, did_you_mean, families};
+use crate::rule::{Closeness, UNUSED, did_you_mean, families};
 use crate::span::Span;
-
-/// What a suppression is called that suppresses nothing. It is no rule of a rule file: it speaks of
-/// comments, when all rules have run.
-pub const UNUSED: &str = "unused-suppression";
 
 const DIRECTIVES: [&str; 4] =
     ["mtlint-ignore", "mtlint-ignore-next-line", "mtlint-off", "mtlint-on"];
@@ -94,7 +90,7 @@ fn unused(
 ) -> Option<Fault> {
     let Suppression { name, at, .. } = suppression;
     let message = match engine.rules().knows(name) {
-        Err(message) => capital(&message),
+        Err(message) => sentence(&message),
         Ok(()) => {
             if !engine.runs(name, document, options) {
                 return None;
@@ -105,10 +101,12 @@ fn unused(
     Some(Fault { at: *at, message })
 }
 
-fn capital(message: &str) -> String {
+/// A message as diagnostics have it.
+fn sentence(message: &str) -> String {
     let mut characters = message.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).chain(['.']).collect()
+    let mark = if message.ends_with('?') { "" } else { "." };
+    first.into_iter().chain(characters).chain(mark.chars()).collect()
 }
 
 /// The suppressions of a document, and what is wrong with their comments.
@@ -121,7 +119,8 @@ fn read(document: &Document) -> (Vec<Suppression<'_>>, Vec<Fault>) {
     for Comment { span, block } in &document.comments {
         let inner = source[span.start..span.end].trim_start_matches("<!--");
         let inner = inner.strip_suffix("-->").unwrap_or(inner);
-        let Some(directive) = inner.split_whitespace().next() else {
+        let mut words = inner.split(|c: char| c == ':' || c.is_whitespace());
+        let Some(directive) = words.find(|word| !word.is_empty()) else {
             continue;
         };
         if !directive.starts_with("mtlint-") {
@@ -130,7 +129,7 @@ fn read(document: &Document) -> (Vec<Suppression<'_>>, Vec<Fault>) {
         if !DIRECTIVES.contains(&directive) {
             let hint = did_you_mean(directive, DIRECTIVES.into_iter());
             let hint = hint.unwrap_or_else(|| format!("there is {}", DIRECTIVES.join(", ")));
-            let message = format!("There is no `{directive}`; {hint}.");
+            let message = sentence(&format!("there is no `{directive}`; {hint}"));
             faults.push(Fault { at: *span, message });
             continue;
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{By, Reviewed};
 use crate::diagnostic::Diagnostic;
+use crate::rule::RuleSet;
 
 /// What somebody says of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -196,12 +197,14 @@ impl Verdicts {
         self.sorted().iter().map(line).collect()
     }
 
-    /// How often each rule was right and wrong, in order of ids.
+    /// How often each rule was right and wrong, in order of ids. A rule that was renamed counts under
+    /// the id it has in `rules`.
     #[must_use]
-    pub fn counts(&self) -> BTreeMap<&str, Counts> {
+    pub fn counts<'a>(&'a self, rules: &'a RuleSet) -> BTreeMap<&'a str, Counts> {
         let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
         for verdict in self.0.values() {
-            let of_rule = counts.entry(&verdict.rule).or_default();
+            let rule = rules.rule(&verdict.rule).map_or(verdict.rule.as_str(), |rule| &rule.id);
+            let of_rule = counts.entry(rule).or_default();
             *match verdict.verdict {
                 Opinion::Fixed => &mut of_rule.fixed,
                 Opinion::FalsePositive => &mut of_rule.false_positive,

@@ -34,6 +34,13 @@ use pattern::vocabulary::Vocabulary;
 use regexes::Expression;
 use template::Template;
 
+/// What a suppression is called that suppresses nothing. It is no rule of a rule file: it speaks of
+/// comments, when all rules have run.
+pub const UNUSED: &str = "unused-suppression";
+
+/// The id of the rule that is made of the names of a configuration.
+pub const PREFERRED: &str = "preferred-name";
+
 /// A rule file: its name, as errors and `rules list` show it, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {

@@ -1,6 +1,6 @@
 //! How rules are named together: by id, by family, by rule file.
 
-use super::{Rule, RuleSet, did_you_mean, families};
+use super::{Rule, RuleSet, UNUSED, did_you_mean, families};
 
 /// How closely a name picks a rule. The closest comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +50,7 @@ impl RuleSet {
     /// # Errors
     /// What is wrong, with the name that was perhaps meant.
     pub fn knows(&self, name: &str) -> Result<(), String> {
-        if name == crate::review::UNUSED {
+        if name == UNUSED {
             return Ok(());
         }
         let is_family = families::FAMILIES.iter().any(|(key, _)| *key == name);
