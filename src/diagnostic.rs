@@ -98,6 +98,9 @@ pub struct Diagnostic {
     /// Identifies the diagnostic across edits elsewhere in the file: made of the rule, the match,
     /// the sentence and an ordinal, of no offset.
     pub fingerprint: String,
+    /// The fingerprints it had under the aliases of its rule.
+    #[serde(skip)]
+    pub former: Vec<String>,
     /// The source languages that leave this (ISO 639-1); empty: any.
     #[serde(skip)]
     pub from: Vec<String>,

@@ -12,6 +12,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod detectors;
 pub mod diagnostic;
 pub mod discourse;
@@ -27,6 +28,7 @@ pub mod lexicon;
 pub mod mine;
 mod packs;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod span;
 pub mod style;

@@ -22,12 +22,34 @@ impl RuleSet {
     /// # Errors
     /// Everything that is wrong with the packs.
     pub fn built_in_with(packs: Vec<Pack>) -> Result<Self, RuleErrors> {
+        Self::built_in_below(vec![packs])
+    }
+
+    /// [`Self::built_in`] and layers of rules, each of which replaces rules and lists of the same
+    /// name below it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the packs.
+    pub fn built_in_below(layers: Vec<Vec<Pack>>) -> Result<Self, RuleErrors> {
         let built_in = PACKS.iter().map(|(name, _, rules)| Pack {
             name: (*name).to_owned(),
             text: (*rules).to_owned(),
             tested: true,
         });
-        Self::load(&[built_in.collect(), packs], detectors::ALL)
+        above(built_in.collect(), layers)
+    }
+
+    /// The rules that come with mtlint and layers of rules above them, all with their examples.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the packs.
+    pub fn with_examples_below(layers: Vec<Vec<Pack>>) -> Result<Self, RuleErrors> {
+        let built_in = PACKS.iter().map(|(name, text, _)| Pack {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+            tested: false,
+        });
+        above(built_in.collect(), layers)
     }
 
     /// The rules that come with mtlint and those of `packs`, all with their examples.
@@ -35,13 +57,13 @@ impl RuleSet {
     /// # Errors
     /// Everything that is wrong with the packs.
     pub fn with_examples(packs: Vec<Pack>) -> Result<Self, RuleErrors> {
-        let built_in = PACKS.iter().map(|(name, text, _)| Pack {
-            name: (*name).to_owned(),
-            text: (*text).to_owned(),
-            tested: false,
-        });
-        Self::load(&[built_in.collect(), packs], detectors::ALL)
+        Self::with_examples_below(vec![packs])
     }
+}
+
+fn above(built_in: Vec<Pack>, mut layers: Vec<Vec<Pack>>) -> Result<RuleSet, RuleErrors> {
+    layers.insert(0, built_in);
+    RuleSet::load(&layers, detectors::ALL)
 }
 
 #[cfg(test)]

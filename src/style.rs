@@ -102,6 +102,17 @@ impl Style {
         Ok(style)
     }
 
+    /// Whether this is settled just so.
+    #[must_use]
+    pub fn settles(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Variety(variety) => self.variety == Some(variety),
+            Choice::Dates(dates) => self.dates == Some(dates),
+            Choice::Ukraine(ukraine) => self.ukraine == ukraine,
+            Choice::Percent(percent) => self.percent == Some(percent),
+        }
+    }
+
     /// The order of dates that is settled, apart or with the variety.
     #[must_use]
     pub fn dates(&self) -> Option<Dates> {

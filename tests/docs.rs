@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use mtlint::config::{self, ConfigFile};
 use mtlint::rule::{Pack, keys};
 use mtlint::{Engine, RuleSet, detectors, examples};
 use pulldown_cmark::{Event, Parser, Tag};
@@ -24,6 +25,47 @@ fn the_schema_file_is_what_the_code_gives() {
         "docs/rule.schema.json is out of date; regenerate it:\n  \
          cargo run -- rules schema > docs/rule.schema.json"
     );
+}
+
+#[test]
+fn the_schema_of_configuration_is_what_the_code_gives() {
+    let file = read("docs/config.schema.json");
+    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert!(
+        file == config::schema(),
+        "docs/config.schema.json is out of date; regenerate it:\n  \
+         cargo run -- config schema > docs/config.schema.json"
+    );
+}
+
+#[test]
+fn every_configuration_of_the_reference_is_read_and_fits_the_schema() {
+    let schema = jsonschema::validator_for(&config::schema()).unwrap();
+    let blocks = toml_blocks("docs/CONFIG.md");
+    assert!(blocks.len() >= 3);
+    for Pack { name, text, .. } in blocks {
+        let value: toml::Value = toml::from_str(&text).unwrap();
+        ConfigFile::read(&name, "/".into(), text).unwrap_or_else(|errors| panic!("{errors}"));
+        let value = serde_json::to_value(value).unwrap();
+        assert!(schema.is_valid(&value), "{name}: {value}");
+    }
+}
+
+#[test]
+fn the_schema_of_configuration_refuses_what_the_reader_refuses() {
+    let schema = jsonschema::validator_for(&config::schema()).unwrap();
+    for text in [
+        "selct = 'J'",
+        "severity = { J = 'mayor' }",
+        "style = 'british'",
+        "min-certainty = 1",
+        "[[override]]\nfrom = 'fr'",
+        "[[override]]\npaths = 'a'\nnames = { a = 'b' }",
+    ] {
+        let value: toml::Value = toml::from_str(text).unwrap();
+        assert!(!schema.is_valid(&serde_json::to_value(value).unwrap()), "{text}");
+        assert!(ConfigFile::read("a.toml", "/".into(), text.into()).is_err(), "{text}");
+    }
 }
 
 #[test]

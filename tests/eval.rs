@@ -81,6 +81,7 @@ fn hit(data: &Data, row: usize, span: Span) -> Hit {
             fixes: Vec::new(),
             related: Vec::new(),
             fingerprint: nothing(),
+            former: Vec::new(),
             from: Vec::new(),
             label: nothing(),
         },

@@ -1,5 +1,6 @@
 //! `mtlint check`
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -9,11 +10,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use similar::TextDiff;
 
+use super::config::ConfigFlag;
 use super::gates::Gates;
 use super::input::{InputFormat, articles, read, stored};
 use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
+use super::review::Review;
 use super::selection::Selection;
+use super::settled::Settled;
+use super::since::Since;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::Fix;
 use crate::document::Document;
@@ -34,6 +39,11 @@ pub(super) struct Check {
     input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    config: ConfigFlag,
+    /// Check only what changed since this branch or commit: articles, and lines in them
+    #[arg(long, value_name = "GIT-REF")]
+    since: Option<String>,
     #[command(flatten)]
     fixing: Fixing,
     /// How to write the report
@@ -81,6 +91,19 @@ struct Done {
 
 impl Check {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        self.run_with(Review::new, out)
+    }
+
+    /// The same, with what is in the baseline set aside.
+    pub fn run_against_baseline(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        self.run_with(Review::against_baseline, out)
+    }
+
+    fn run_with(
+        self,
+        review: fn(&[PathBuf]) -> Result<Review, Failure>,
+        out: &mut dyn Write,
+    ) -> Result<Outcome, Failure> {
         let from_input = self.paths.iter().any(|path| path == Path::new("-"));
         if from_input && self.fixing.fix && self.paths.len() > 1 {
             let message = "with --fix, `-` must be the only article: its fixed text is printed";
@@ -89,15 +112,25 @@ impl Check {
         if self.fixing.suggestions && !self.fixing.fix && !self.fixing.diff {
             return Err(Failure::Message("--unsafe needs --fix or --diff".into()));
         }
-        let (engine, options) = self.selection.engine()?;
-        // The process ends with it: freeing every rule one by one would only take time.
-        let engine = ManuallyDrop::new(engine);
         let mut outcome = Outcome::Clean;
         let (paths, complaints) = articles(&self.paths);
         for complaint in complaints {
             complain(&complaint);
             outcome = Outcome::Failed;
         }
+        let since = self.since.as_deref().map(Since::new).transpose()?;
+        let paths = match &since {
+            Some(since) => {
+                let changed = since.only_changed(paths)?;
+                if changed.is_empty() {
+                    complain(&since.nothing());
+                }
+                changed
+            }
+            None => paths,
+        };
+        let settled = self.selection.settle(&paths, &self.config)?;
+        let review = review(&paths)?.since(since);
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
         let keeps =
@@ -105,7 +138,7 @@ impl Check {
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
-            for done in self.check_all(paths, &engine, &options, &bar) {
+            for done in self.check_all(paths, &settled, &review, &bar) {
                 let done = match done {
                     Ok(done) => done,
                     Err(message) => {
@@ -131,7 +164,9 @@ impl Check {
             }
         }
         bar.finish_and_clear();
-        let rules = engine.rules();
+        review.say_lost();
+        // The process ends with it: freeing every rule one by one would only take time.
+        let rules = &*ManuallyDrop::new(settled.into_rules());
         if let Writer::All(write) = format
             && !self.fixing.diff
         {
@@ -147,12 +182,13 @@ impl Check {
     fn check_all(
         &self,
         paths: &[PathBuf],
-        engine: &Engine,
-        options: &Options,
+        settled: &Settled,
+        review: &Review,
         bar: &ProgressBar,
     ) -> Vec<Result<Done, String>> {
         let check = |path: &PathBuf| {
-            let done = self.check_one(path, engine, options);
+            let (engine, options) = settled.of(path);
+            let done = self.check_one(path, engine, &options, review);
             bar.inc(1);
             done
         };
@@ -163,39 +199,54 @@ impl Check {
         }
     }
 
-    fn check_one(&self, path: &Path, engine: &Engine, options: &Options) -> Result<Done, String> {
+    fn check_one(
+        &self,
+        path: &Path,
+        engine: &Engine,
+        options: &Options,
+        review: &Review,
+    ) -> Result<Done, String> {
+        // Of the text that was checked last.
+        let (set_aside, gone) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let check = |bytes: Vec<u8>| -> Result<_, String> {
             let document = read(path, bytes, self.input_format)?;
-            let diagnostics = engine.check(&document, options);
-            Ok((document, diagnostics))
+            let reviewed = review.check(path, &document, engine, options)?;
+            set_aside.replace(reviewed.set_aside);
+            gone.replace(reviewed.gone);
+            Ok((document, reviewed.diagnostics))
         };
         let (document, diagnostics) = check(stored(path)?)?;
         let words = document.words();
-        let warnings = document.warnings.clone();
+        let warnings = [document.warnings.clone(), gone.take()].concat();
         let is_known = options.from.is_some() || document.source_language.is_some();
-        let done = |document: Document, diagnostics: Vec<_>, fixed: Vec<Applied>, diff| {
-            let Document { name, source, .. } = document;
-            let mut checked = Checked::new(name, source, words, diagnostics);
-            checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
-            checked.fixed = fixed.into_iter().map(|Applied { label, .. }| label).collect();
-            Done { checked, warnings, diff }
-        };
+        let done =
+            |document: Document, diagnostics: Vec<_>, set_aside, fixed: Vec<Applied>, diff| {
+                let Document { name, source, .. } = document;
+                let checked = Checked::new(name, source, words, diagnostics);
+                let mut checked = checked.with_set_aside(set_aside);
+                checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
+                checked.fixed = fixed.into_iter().map(|Applied { label, .. }| label).collect();
+                Done { checked, warnings, diff }
+            };
+        let before = set_aside.take();
         if !self.fixing.fix && !self.fixing.diff {
-            return Ok(done(document, diagnostics, Vec::new(), None));
+            return Ok(done(document, diagnostics, before, Vec::new(), None));
         }
         let wanted = |fix: &Fix| fix.safe || self.fixing.suggestions;
-        let before = (document.clone(), diagnostics.clone());
+        let unfixed = (document.clone(), diagnostics.clone());
         let again = |source: String| check(source.into_bytes());
         let settled = fix::settle(document, diagnostics, wanted, again)?;
-        let (original, source) = (&before.0.source, &settled.document.source);
+        let (original, source) = (&unfixed.0.source, &settled.document.source);
         if self.fixing.diff {
             let diff = unified(&path.display().to_string(), original, source);
-            return Ok(done(before.0, before.1, Vec::new(), Some(diff)));
+            return Ok(done(unfixed.0, unfixed.1, before, Vec::new(), Some(diff)));
         }
+        // Without a fix nothing was checked again.
+        let set_aside = if source == original { before } else { set_aside.take() };
         if source != original && path != Path::new("-") {
             replace(path, original, source)?;
         }
-        Ok(done(settled.document, settled.diagnostics, settled.applied, None))
+        Ok(done(settled.document, settled.diagnostics, set_aside, settled.applied, None))
     }
 
     fn report(

@@ -105,7 +105,7 @@ impl Eval {
             None => Verdicts::default(),
         };
         if let Some(rule) = &self.judging.rule {
-            super::selection::check_names(&engine, std::iter::once(rule))?;
+            engine.rules().knows(rule).map_err(Failure::Message)?;
         }
         let mut outcome = Outcome::Clean;
         let data = self.reading.options.read(&self.data, Fields::default(), &mut outcome)?;

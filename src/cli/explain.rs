@@ -4,12 +4,12 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::input::RuleFiles;
+use super::settled::ProjectRules;
 use super::{Failure, Outcome};
 use crate::eval::measured;
 use crate::rule::families::{self, SEVERITIES};
 use crate::rule::keys::CERTAINTIES;
-use crate::rule::{Example, did_you_mean};
+use crate::rule::{Example, UNUSED, did_you_mean};
 
 const MEASURED: &str = include_str!("../../docs/MEASURED.md");
 
@@ -19,14 +19,22 @@ pub(super) struct Explain {
     /// The rule's id
     rule: String,
     #[command(flatten)]
-    rules: RuleFiles,
+    rules: ProjectRules,
 }
 
 impl Explain {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        if self.rule == UNUSED {
+            writeln!(
+                out,
+                "{UNUSED} (D)\n\nA comment suppresses what is not found, or cannot be read."
+            )?;
+            writeln!(out, "\nseverity: neutral\ncertainty: sure\ndescribed in: docs/CONFIG.md")?;
+            return Ok(Outcome::Clean);
+        }
         let engine = self.rules.engine_with_examples()?;
         let rules = &engine.rules().rules;
-        let Some(rule) = rules.iter().find(|rule| rule.id == self.rule) else {
+        let Some(rule) = engine.rules().rule(&self.rule) else {
             let hint = did_you_mean(&self.rule, rules.iter().map(|rule| rule.id.as_str()));
             let hint = hint.unwrap_or_else(|| "`mtlint rules list` shows them".into());
             let message = format!("there is no rule `{}`; {hint}", self.rule);
@@ -47,6 +55,9 @@ impl Explain {
         }
         let severity = SEVERITIES.iter().find(|(_, other)| *other == rule.severity);
         let certainty = CERTAINTIES.iter().find(|(_, other)| *other == rule.certainty);
+        if !rule.aliases.is_empty() {
+            writeln!(out, "was called: {}", rule.aliases.join(", "))?;
+        }
         writeln!(out, "severity: {}", severity.map_or("", |(name, _)| name))?;
         writeln!(out, "certainty: {}", certainty.map_or("", |(name, _)| name))?;
         writeln!(out, "type: {} (ITS {})", rule.mqm, rule.its)?;

@@ -10,8 +10,10 @@ use console::{Key, Term};
 use dialoguer::Input;
 use serde::Deserialize;
 
+use super::config::ConfigFlag;
 use super::input::{InputFormat, articles, describe, read, stored};
 use super::replace::replace;
+use super::review::Review;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::{Diagnostic, Edit, Fix as Change};
@@ -35,6 +37,8 @@ pub(super) struct Fix {
     input_format: Option<InputFormat>,
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    config: ConfigFlag,
     /// Apply the accepted rows of a report of `check --format json` and ask nothing: those to
     /// which somebody added `"accepted": true` (the first fix), the number of a fix from 1, or
     /// the text to write
@@ -60,12 +64,14 @@ impl Fix {
         if let Some(report) = &self.apply {
             return apply(report, self.input_format, out);
         }
-        let (engine, options) = self.selection.engine()?;
         let mut outcome = Outcome::Clean;
         let (paths, mut complaints) = articles(&self.paths);
+        let settled = self.selection.settle(&paths, &self.config)?;
+        let review = Review::new(&paths)?;
         let mut keys = Keys::new();
         for path in paths {
-            match self.go_through(&path, &engine, &options, &mut keys, out)? {
+            let (engine, options) = settled.of(&path);
+            match self.go_through(&path, engine, &options, &review, &mut keys, out)? {
                 Ok(Ended::All) => {}
                 Ok(Ended::Quit) => break,
                 Err(message) => complaints.push(message),
@@ -83,6 +89,7 @@ impl Fix {
         path: &Path,
         engine: &Engine,
         options: &Options,
+        review: &Review,
         keys: &mut Keys,
         out: &mut dyn Write,
     ) -> Result<Result<Ended, String>, Failure> {
@@ -95,7 +102,10 @@ impl Fix {
             Err(message) => return Ok(Err(message)),
         };
         document.warnings.iter().for_each(|warning| complain(warning));
-        let diagnostics = engine.check(&document, options);
+        let diagnostics = match review.check(path, &document, engine, options) {
+            Ok(reviewed) => reviewed.diagnostics,
+            Err(message) => return Ok(Err(message)),
+        };
         let mut session = Session::new(&document, &diagnostics);
         let ended = ask(&document, diagnostics.len(), &mut session, keys, out)?;
         let fixed = session.fixed();

@@ -31,31 +31,32 @@ impl RuleFiles {
         ready(RuleSet::built_in_with(self.packs()?))
     }
 
-    /// All rules with their examples.
-    pub fn engine_with_examples(&self) -> Result<Engine, Failure> {
-        ready(RuleSet::with_examples(self.packs()?))
-    }
-
-    fn packs(&self) -> Result<Vec<Pack>, Failure> {
+    pub fn packs(&self) -> Result<Vec<Pack>, Failure> {
         let mut packs = Vec::new();
         for path in &self.rules {
-            let mut files = Vec::new();
-            rule_files(path, &mut files).map_err(|error| named(path, &error))?;
-            if files.is_empty() {
-                let message = format!("{}: there is no rule file (*.toml) in it", path.display());
-                return Err(Failure::Message(message));
-            }
-            files.sort();
-            for file in files {
-                let text = fs::read_to_string(&file).map_err(|error| named(&file, &error))?;
-                packs.push(Pack { name: file.display().to_string(), text, tested: false });
-            }
+            packs.extend(packs_in(path).map_err(Failure::Message)?);
         }
         Ok(packs)
     }
 }
 
-fn ready(rules: Result<RuleSet, RuleErrors>) -> Result<Engine, Failure> {
+/// The rule files that a path stands for.
+pub(super) fn packs_in(path: &Path) -> Result<Vec<Pack>, String> {
+    let named = |path: &Path, error: io::Error| format!("{}: {}", path.display(), describe(&error));
+    let mut files = Vec::new();
+    rule_files(path, &mut files).map_err(|error| named(path, error))?;
+    if files.is_empty() {
+        return Err(format!("{}: there is no rule file (*.toml) in it", path.display()));
+    }
+    files.sort();
+    let pack = |file: PathBuf| {
+        let text = fs::read_to_string(&file).map_err(|error| named(&file, error))?;
+        Ok(Pack { name: file.display().to_string(), text, tested: false })
+    };
+    files.into_iter().map(pack).collect()
+}
+
+pub(super) fn ready(rules: Result<RuleSet, RuleErrors>) -> Result<Engine, Failure> {
     rules.map(Engine::new).map_err(|errors| Failure::Message(errors.to_string()))
 }
 

@@ -1,19 +1,27 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
+mod baseline;
 mod check;
 mod completions;
+mod config;
 mod data;
 mod eval;
 mod explain;
 mod fix;
+mod found;
 mod gates;
 mod input;
 mod man;
 mod mine;
 mod output;
 mod replace;
+mod review;
 mod rules;
 mod selection;
+mod settled;
+mod since;
+mod store;
+mod verdicts;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,6 +47,12 @@ enum Command {
     #[command(subcommand)]
     Rules(rules::Rules),
     Explain(explain::Explain),
+    #[command(subcommand)]
+    Config(config::Config),
+    #[command(subcommand)]
+    Verdicts(verdicts::Verdicts),
+    #[command(subcommand)]
+    Baseline(baseline::Baseline),
     Eval(eval::Eval),
     Mine(mine::Mine),
     Completions(completions::Completions),
@@ -99,6 +113,9 @@ pub fn main() -> ExitCode {
         Command::Fix(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Explain(command) => command.run(&mut out),
+        Command::Config(command) => command.run(&mut out),
+        Command::Verdicts(command) => command.run(&mut out),
+        Command::Baseline(command) => command.run(&mut out),
         Command::Eval(command) => command.run(&mut out),
         Command::Mine(command) => command.run(&mut out),
         Command::Completions(command) => command.run(&mut out),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use super::input::RuleFiles;
+use super::settled::ProjectRules;
 use super::{Failure, Outcome};
 use crate::examples;
 use crate::rule::families;
@@ -14,9 +14,9 @@ use crate::rule::keys::{self, CERTAINTIES};
 #[derive(Subcommand)]
 pub(super) enum Rules {
     /// List all rules
-    List(RuleFiles),
+    List(ProjectRules),
     /// Run the examples of all rules
-    Test(RuleFiles),
+    Test(ProjectRules),
     /// Print the JSON Schema of rule files
     Schema,
 }
@@ -35,7 +35,7 @@ impl Rules {
     }
 }
 
-fn list(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn list(files: &ProjectRules, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let engine = files.engine()?;
     let rules = &engine.rules().rules;
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
@@ -57,7 +57,7 @@ fn list(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-fn test(files: &RuleFiles, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn test(files: &ProjectRules, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let engine = files.engine_with_examples()?;
     let (mut run, mut failed) = (0, 0);
     for rule in &engine.rules().rules {

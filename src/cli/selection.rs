@@ -1,15 +1,17 @@
 //! Which rules run on what: the flags that commands share.
 
-use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::config::ConfigFlag;
 use super::input::RuleFiles;
+use super::settled::Settled;
+use crate::config::{Item, Origin, Resolved, Settings};
 use crate::diagnostic::Certainty;
 use crate::engine::{Engine, Options};
 use crate::language::is_code;
-use crate::rule::{did_you_mean, families};
 use crate::style::Style;
 
 #[derive(Args)]
@@ -23,16 +25,16 @@ pub(super) struct Selection {
     /// `percent` or `per-cent`
     #[arg(long, value_name = "STYLE", value_parser = Style::parse)]
     style: Option<Style>,
-    /// Which rules count: those that are at least likely, or all
-    #[arg(long, default_value = "default")]
-    profile: Profile,
+    /// Which rules count: those that are at least likely (default), or all
+    #[arg(long)]
+    profile: Option<Profile>,
     /// Leave out what is less certain; overrides the profile
     #[arg(long, value_name = "CERTAINTY")]
     min_certainty: Option<CertaintyName>,
-    /// Run only these rules or families
+    /// Run only these rules, families (as in `J`) or rule files (as in `en/page`)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
-    /// Leave out these rules or families
+    /// Leave out these rules, families or rule files
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
     #[command(flatten)]
@@ -53,24 +55,48 @@ enum CertaintyName {
 }
 
 impl Selection {
-    /// All rules, ready to run, and which of them are to report. The process ends with them: taking
-    /// the rules apart would cost a twentieth of a short run.
-    pub fn engine(&self) -> Result<(ManuallyDrop<Engine>, Options), Failure> {
-        let engine = ManuallyDrop::new(self.rules.engine()?);
-        check_names(&engine, self.select.iter().chain(&self.ignore))?;
+    /// The rules that come with mtlint and those of the command line, and which are to report. No
+    /// configuration counts.
+    pub fn engine(&self) -> Result<(Engine, Options), Failure> {
+        let engine = self.rules.engine()?;
+        let names = self.select.iter().chain(&self.ignore);
+        let complaints: Vec<_> =
+            names.filter_map(|name| engine.rules().knows(name).err()).collect();
+        if !complaints.is_empty() {
+            return Err(Failure::Message(complaints.join("\n")));
+        }
+        let mut resolved = Resolved::default();
+        resolved.add(&self.settings());
+        Ok((engine, resolved.options(Vec::new())))
+    }
+
+    /// The rules and options of articles, by command line and configuration.
+    pub fn settle(&self, articles: &[PathBuf], config: &ConfigFlag) -> Result<Settled, Failure> {
+        Settled::new(articles, config, &self.rules, self.settings())
+    }
+
+    fn settings(&self) -> Settings {
+        fn item<T>(value: T) -> Item<T> {
+            Item { value, origin: Origin { file: "command line".into(), at: None } }
+        }
         let certainty = match (self.min_certainty, self.profile) {
-            (Some(CertaintyName::Possible), _) | (None, Profile::Review) => Certainty::Possible,
-            (Some(CertaintyName::Likely), _) | (None, Profile::Default) => Certainty::Likely,
-            (Some(CertaintyName::Sure), _) => Certainty::Sure,
+            (Some(CertaintyName::Possible), _) | (None, Some(Profile::Review)) => {
+                Some(Certainty::Possible)
+            }
+            (Some(CertaintyName::Likely), _) | (None, Some(Profile::Default)) => {
+                Some(Certainty::Likely)
+            }
+            (Some(CertaintyName::Sure), _) => Some(Certainty::Sure),
+            (None, None) => None,
         };
-        let options = Options {
-            from: self.from.clone(),
-            certainty,
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            style: self.style.unwrap_or_default(),
-        };
-        Ok((engine, options))
+        Settings {
+            from: self.from.clone().map(item),
+            style: self.style.map(item),
+            min_certainty: certainty.map(item),
+            select: self.select.iter().cloned().map(item).collect(),
+            ignore: self.ignore.iter().cloned().map(item).collect(),
+            ..Settings::default()
+        }
     }
 }
 
@@ -80,25 +106,4 @@ fn language(code: &str) -> Result<String, String> {
     } else {
         Err("a language is named by two letters (ISO 639-1), as in `fr`".into())
     }
-}
-
-/// Sees that all names are rules or families.
-pub(super) fn check_names<'a>(
-    engine: &Engine,
-    names: impl Iterator<Item = &'a String>,
-) -> Result<(), Failure> {
-    let known = || {
-        let rules = engine.rules().rules.iter().map(|rule| rule.id.as_str());
-        rules.chain(families::FAMILIES.iter().map(|(key, _)| *key))
-    };
-    let unknown = |name: &&String| !known().any(|known| known == name.as_str());
-    let complaints: Vec<_> = names
-        .filter(unknown)
-        .map(|name| {
-            let hint = did_you_mean(name, known());
-            let hint = hint.unwrap_or_else(|| "`mtlint rules list` shows them".into());
-            format!("there is no rule or family `{name}`; {hint}")
-        })
-        .collect();
-    if complaints.is_empty() { Ok(()) } else { Err(Failure::Message(complaints.join("\n"))) }
 }

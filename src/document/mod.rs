@@ -121,8 +121,20 @@ pub struct Document {
     pub source_language: Option<String>,
     /// What the reader could make no sense of, for the user, each with the name of the file.
     pub warnings: Vec<String>,
+    /// The comments of Markdown, in order.
+    pub comments: Vec<Comment>,
     /// The markup around the prose; `None` in plain text.
     structure: Option<Structure>,
+}
+
+/// `<!-- what no reader sees -->`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// With its marks.
+    pub span: Span,
+    /// The prose of the block that it stands in, or of what follows it where it stands by itself: a
+    /// block, or a whole list, table or quote. Empty where nothing follows.
+    pub block: Span,
 }
 
 impl Document {
@@ -140,6 +152,7 @@ impl Document {
             blocks,
             source_language: None,
             warnings: Vec::new(),
+            comments: Vec::new(),
             structure: None,
         })
     }

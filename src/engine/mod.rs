@@ -4,24 +4,26 @@
 
 mod article;
 mod edits;
+mod grade;
 mod index;
 mod markup;
 mod origin;
 mod settle;
 mod share;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Certainty, Diagnostic};
+use crate::diagnostic::{Certainty, Diagnostic, Family, Severity};
 use crate::document::{BlockKind, Document};
-use crate::rule::families;
 use crate::rule::pattern::{Match, Pattern, Words};
 use crate::rule::regexes::MARK;
 use crate::rule::template::Value;
-use crate::rule::{Detector, Extent, Find, Found, Rule, RuleSet, Search};
+use crate::rule::{Detector, Extent, Find, Found, PREFERRED, Rule, RuleSet, Search};
 use crate::span::Span;
 use crate::style::Style;
 use article::Article;
+use grade::Grade;
 use index::Index;
 pub use origin::{Origin, origin};
 
@@ -39,12 +41,20 @@ pub struct Options {
     pub from: Option<String>,
     /// Rules that are less certain are left out.
     pub certainty: Certainty,
-    /// Rule ids and family keys; empty: all.
+    /// Rules by [what they are named](Rule::named); empty: all.
     pub select: Vec<String>,
-    /// Rule ids and family keys.
+    /// Rules that are left out, unless they are selected by a closer name.
     pub ignore: Vec<String>,
+    /// Rules that are left out, however they are selected.
+    pub off: Vec<String>,
+    /// What holds instead of a rule's own severity. The closest name decides.
+    pub severities: BTreeMap<String, Severity>,
+    /// What holds instead of a rule's own certainty. The closest name decides.
+    pub certainties: BTreeMap<String, Certainty>,
     /// What the house has settled.
     pub style: Style,
+    /// Names whose spelling the house has settled, right and wrong: of them its own rule speaks alone.
+    pub names: Vec<String>,
 }
 
 impl Default for Options {
@@ -55,22 +65,29 @@ impl Default for Options {
             certainty: Certainty::Likely,
             select: Vec::new(),
             ignore: Vec::new(),
+            off: Vec::new(),
+            severities: BTreeMap::new(),
+            certainties: BTreeMap::new(),
             style: Style::default(),
+            names: Vec::new(),
         }
     }
 }
 
 impl Options {
-    fn reports(&self, rule: &Rule, document: &Document) -> bool {
-        let named = |names: &[String]| {
-            names.iter().any(|name| *name == rule.id || *name == families::key(rule.family))
-        };
+    fn reports(&self, rule: &Rule, grade: Grade, document: &Document) -> bool {
         let from = self.from.as_ref().or(document.source_language.as_ref());
         let from_here = |from: &String| rule.from.is_empty() || rule.from.contains(from);
-        rule.certainty >= self.certainty
+        grade.certainty >= self.certainty
             && from.is_none_or(from_here)
-            && (self.select.is_empty() || named(&self.select))
-            && !named(&self.ignore)
+            && self.selects(|name| rule.named(name))
+    }
+
+    /// Whether a rule of names speaks of a name that the house has settled.
+    fn settles(&self, rule: &Rule, text: &str) -> bool {
+        matches!(rule.family, Family::F1 | Family::F2)
+            && rule.id != PREFERRED
+            && self.names.iter().any(|name| name.to_lowercase() == text.to_lowercase())
     }
 }
 
@@ -100,12 +117,31 @@ impl Engine {
         &self.rules
     }
 
+    #[must_use]
+    pub fn into_rules(self) -> RuleSet {
+        self.rules
+    }
+
+    /// Whether a rule that is named so runs on a document.
+    #[must_use]
+    pub fn runs(&self, name: &str, document: &Document, options: &Options) -> bool {
+        let rules = &self.rules.rules;
+        let mut graded = rules.iter().zip(options.grades(rules));
+        graded.any(|(rule, grade)| {
+            rule.named(name).is_some() && options.reports(rule, grade, document)
+        })
+    }
+
     /// Checks a document. The diagnostics come in the order of their spans.
     #[must_use]
     pub fn check(&self, document: &Document, options: &Options) -> Vec<Diagnostic> {
         let rules = &self.rules.rules;
-        let reported: Vec<bool> =
-            rules.iter().map(|rule| options.reports(rule, document)).collect();
+        let grades = options.grades(rules);
+        let reported: Vec<bool> = rules
+            .iter()
+            .zip(&grades)
+            .map(|(rule, grade)| options.reports(rule, *grade, document))
+            .collect();
         // A rule that another one follows runs for the other's sake.
         let mut active = reported.clone();
         for rule in 0..rules.len() {
@@ -134,10 +170,11 @@ impl Engine {
         self.settle_after(&article, &active, &mut hits);
         share::settle(&mut hits, &article, &self.rules);
         hits.retain(|hit| reported[hit.rule]);
-        settle::silence(&mut hits, &self.rules);
+        hits.retain(|hit| !options.settles(&rules[hit.rule], article.reading.slice(hit.span)));
+        settle::silence(&mut hits, &self.rules, &grades);
         settle::end_before_others(&mut hits, &article, &self.rules);
-        let hits = settle::without_overlaps(hits, &self.rules);
-        settle::diagnostics(hits, &article, &self.rules)
+        let hits = settle::without_overlaps(hits, &self.rules, &grades);
+        settle::diagnostics(hits, &article, &self.rules, &grades)
     }
 
     fn find_patterns(

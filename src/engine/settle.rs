@@ -9,11 +9,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Hit;
 use super::article::Article;
 use super::edits::{Setting, edit};
+use super::grade::Grade;
 use super::markup::edit_in_markup;
 use crate::diagnostic::{Diagnostic, Family, Fix, Related};
 use crate::document::Reading;
 use crate::rule::template::Value;
-use crate::rule::{Extent, FixTemplate, Rule, RuleSet};
+use crate::rule::{Extent, FixTemplate, RuleSet};
 use crate::span::Span;
 use crate::text::View;
 
@@ -23,11 +24,11 @@ const CONTEXT: usize = 800;
 /// Lets hits of rules with `silences` replace those of the families they name, their own rule's
 /// aside. Where two rules would silence each other, the more certain does, then the more severe,
 /// then the one that comes first.
-pub(super) fn silence(hits: &mut Vec<Hit>, rules: &RuleSet) {
+pub(super) fn silence(hits: &mut Vec<Hit>, rules: &RuleSet, grades: &[Grade]) {
     let rule = |number: usize| &rules.rules[number];
     let mut silencing: Vec<usize> =
         hits.iter().map(|hit| hit.rule).filter(|n| !rule(*n).silences.is_empty()).collect();
-    silencing.sort_by_key(|n| (Reverse(rule(*n).certainty), Reverse(rule(*n).severity), *n));
+    silencing.sort_by_key(|n| (Reverse(grades[*n].certainty), Reverse(grades[*n].severity), *n));
     silencing.dedup();
     for number in silencing {
         // A rule may have been silenced by one before it.
@@ -63,11 +64,11 @@ pub(super) fn end_before_others(hits: &mut [Hit], article: &Article<'_>, rules: 
 
 /// Of hits of one family that overlap, one stays: the more certain, then the more severe, the
 /// shorter, the one whose rule comes first. Hits of different families stand beside each other.
-pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet) -> Vec<Hit> {
+pub(super) fn without_overlaps(mut hits: Vec<Hit>, rules: &RuleSet, grades: &[Grade]) -> Vec<Hit> {
     let rule = |hit: &Hit| &rules.rules[hit.rule];
     hits.sort_by_key(|hit| {
-        let Rule { certainty, severity, .. } = rule(hit);
-        (Reverse(*certainty), Reverse(*severity), hit.span.len(), hit.rule, hit.span.start)
+        let Grade { certainty, severity } = grades[hit.rule];
+        (Reverse(certainty), Reverse(severity), hit.span.len(), hit.rule, hit.span.start)
     });
     let mut taken: BTreeMap<(Family, usize), usize> = BTreeMap::new();
     hits.retain(|hit| {
@@ -89,6 +90,7 @@ pub(super) fn diagnostics(
     hits: Vec<Hit>,
     article: &Article<'_>,
     rules: &RuleSet,
+    grades: &[Grade],
 ) -> Vec<Diagnostic> {
     let document = article.reading.document();
     let mut places = Places::new(&document.source);
@@ -131,8 +133,10 @@ pub(super) fn diagnostics(
             if around != last.0 {
                 last = (around, normal(article.reading.slice(around)));
             }
-            let key = key(rule, text, &last.1);
-            let ordinal = seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
+            let key = |id: &str| key(id, text, &last.1);
+            let own = key(&rule.id);
+            let ordinal = *seen.entry(own).and_modify(|count| *count += 1).or_insert(0);
+            let fingerprint = |key: u64| format!("{:016x}", key.wrapping_add(ordinal as u64));
             Diagnostic {
                 path: document.name.clone(),
                 part: None,
@@ -140,8 +144,8 @@ pub(super) fn diagnostics(
                 family: rule.family,
                 message: rule.message.fill(&values),
                 why: rule.why.clone(),
-                severity: rule.severity,
-                certainty: rule.certainty,
+                severity: grades[hit.rule].severity,
+                certainty: grades[hit.rule].certainty,
                 mqm: rule.mqm.clone(),
                 its: rule.its.to_owned(),
                 span: hit.span,
@@ -161,7 +165,8 @@ pub(super) fn diagnostics(
                     .map(|span| Related { span, message: rule.related.fill(&values) })
                     .into_iter()
                     .collect(),
-                fingerprint: format!("{:016x}", key.wrapping_add(*ordinal as u64)),
+                fingerprint: fingerprint(own),
+                former: rule.aliases.iter().map(|alias| fingerprint(key(alias))).collect(),
                 from: hit.from.map_or_else(|| rule.from.clone(), |from| vec![from.to_owned()]),
                 label: rule.label.fill(&values),
             }
@@ -179,8 +184,8 @@ fn nearby(source: &str, sentence: Span, hit: Span) -> Span {
 }
 
 /// What identifies a diagnostic wherever it stands. `sentence` is in its normal form.
-fn key(rule: &Rule, text: &str, sentence: &str) -> u64 {
-    xxh3_64([rule.id.as_str(), &normal(text), sentence].join("\0").as_bytes())
+fn key(id: &str, text: &str, sentence: &str) -> u64 {
+    xxh3_64([id, &normal(text), sentence].join("\0").as_bytes())
 }
 
 /// A text as rules see it, with one space where there is any.

@@ -36,6 +36,7 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Certainty, Diagnostic, Severity};
 use crate::engine::Origin;
+use crate::review::SetAside;
 use crate::rule::families::SEVERITIES;
 
 /// A checked article.
@@ -51,6 +52,8 @@ pub struct Checked {
     pub origin: Option<Origin>,
     /// What verdicts call the faults that were fixed before.
     pub fixed: Vec<String>,
+    /// What people do not want to be told of.
+    pub set_aside: Vec<SetAside>,
     /// Where the offsets of the diagnostics are.
     places: Places,
 }
@@ -61,7 +64,16 @@ impl Checked {
     #[must_use]
     pub fn new(path: String, source: String, words: usize, diagnostics: Vec<Diagnostic>) -> Self {
         let places = Places::of(&source, &diagnostics);
-        Self { path, source, words, diagnostics, origin: None, fixed: Vec::new(), places }
+        let (fixed, set_aside) = (Vec::new(), Vec::new());
+        Self { path, source, words, diagnostics, origin: None, fixed, set_aside, places }
+    }
+
+    /// The same article, of whose diagnostics others were set aside.
+    #[must_use]
+    pub fn with_set_aside(self, set_aside: Vec<SetAside>) -> Self {
+        let others = set_aside.iter().map(|aside| &aside.diagnostic);
+        let places = Places::of(&self.source, self.diagnostics.iter().chain(others));
+        Self { set_aside, places, ..self }
     }
 
     /// What every writer but [`text`] needs, which is little.
@@ -114,7 +126,7 @@ impl Level {
 
 /// Text as it can stand in one line: line breaks are shown, [hidden](is_hidden)
 /// characters are not sent to the terminal.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let text = text.split('\n').map(str::trim_end).filter(|line| !line.trim().is_empty());
     let text = text.collect::<Vec<_>>().join(" ⏎ ");
     text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()

@@ -9,8 +9,8 @@ use crate::diagnostic::{Certainty, Diagnostic, Severity};
 /// for what mtlint does not find.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Penalty {
-    /// The weight of the diagnostics that somebody confirmed. mtlint keeps no verdicts on articles
-    /// yet, so it is 0.
+    /// The weight of the diagnostics that somebody confirmed. Verdicts are not counted yet, so it is
+    /// 0.
     pub confirmed: usize,
     /// The weight of the other diagnostics.
     pub unconfirmed: usize,

@@ -23,7 +23,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub fn of(source: &str, diagnostics: &[Diagnostic]) -> Self {
+    pub fn of<'a>(source: &str, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut offsets = Vec::new();
         let mut between = BTreeMap::new();
         for found in diagnostics {

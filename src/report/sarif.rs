@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::iter;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustc_hash::FxHashMap;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Array, Checked, all};
 use crate::diagnostic::{Certainty, Diagnostic, Fix, Severity};
+use crate::review::{By, SetAside};
 use crate::rule::{Rule, RuleSet, families};
 
 const SCHEMA: &str =
@@ -42,7 +44,11 @@ struct Run<T> {
 /// # Errors
 /// When `out` fails.
 pub fn sarif(articles: &[Checked], rules: &RuleSet, out: &mut dyn Write) -> io::Result<()> {
-    let used: BTreeSet<_> = all(articles).map(|(_, found)| found.rule.as_str()).collect();
+    let aside =
+        || articles.iter().flat_map(|article| iter::repeat(article).zip(&article.set_aside));
+    let used = all(articles).map(|(_, found)| found.rule.as_str());
+    let used = used.chain(aside().map(|(_, aside)| aside.diagnostic.rule.as_str()));
+    let used: BTreeSet<_> = used.collect();
     let used: Vec<_> = rules.rules.iter().filter(|rule| used.contains(rule.id.as_str())).collect();
     let index: FxHashMap<_, _> = used.iter().zip(0..).map(|(rule, at)| (&*rule.id, at)).collect();
     let mqm: Vec<_> = families::mqm_types().collect();
@@ -70,7 +76,15 @@ pub fn sarif(articles: &[Checked], rules: &RuleSet, out: &mut dyn Write) -> io::
             &its,
         ),
     ];
-    let results = Array(|| all(articles).map(|(article, found)| result(article, found, &index)));
+    // A run says of all results whether they are suppressed, or of none.
+    let none = aside().next().map(|_| Vec::new());
+    let results = Array(|| {
+        let found =
+            all(articles).map(|(article, found)| result(article, found, &index, none.clone()));
+        found.chain(aside().map(|(article, SetAside { diagnostic, by, reason })| {
+            result(article, diagnostic, &index, Some(vec![suppression(*by, reason)]))
+        }))
+    });
     let run = Run { tool, taxonomies, column_kind: "unicodeCodePoints", results };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
     serde_json::to_writer(&mut *out, &log)?;
@@ -145,7 +159,24 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(article: &Checked, found: &Diagnostic, rules: &FxHashMap<&str, usize>) -> Value {
+fn suppression(by: By, reason: &str) -> Value {
+    let kind = match by {
+        By::Comment => "inSource",
+        By::Verdict(_) | By::Baseline => "external",
+    };
+    let mut suppression = json!({ "kind": kind, "status": "accepted" });
+    if !reason.is_empty() {
+        suppression["justification"] = reason.into();
+    }
+    suppression
+}
+
+fn result(
+    article: &Checked,
+    found: &Diagnostic,
+    rules: &FxHashMap<&str, usize>,
+    suppressions: Option<Vec<Value>>,
+) -> Value {
     // The standard wants level `none` for whatever is no failure.
     let (kind, level) = match found.certainty {
         Certainty::Possible => ("review", "none"),
@@ -176,6 +207,9 @@ fn result(article: &Checked, found: &Diagnostic, rules: &FxHashMap<&str, usize>)
             "why": found.why,
         },
     });
+    if let Some(suppressions) = suppressions {
+        result["suppressions"] = suppressions.into();
+    }
     if let Some(index) = rules.get(found.rule.as_str()) {
         result["ruleIndex"] = json!(index);
     }

@@ -1,5 +1,6 @@
 //! The report for people: a verdict for the article, then its faults.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -11,6 +12,7 @@ use super::{Checked, counts, is_hidden, name, one_line, words};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::engine::Origin;
 use crate::language;
+use crate::review::By;
 use crate::rule::families;
 
 /// How much the report tells.
@@ -88,7 +90,7 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let words = words(article.words);
     write!(out, "{BOLD}{}:{BOLD:#} ", article.path)?;
     if article.diagnostics.is_empty() {
-        return writeln!(out, "nothing found in {words}");
+        return writeln!(out, "nothing found in {words}{}", set_aside(article));
     }
     let counts: Vec<_> = counts(&article.diagnostics)
         .map(|(count, severity)| {
@@ -102,7 +104,20 @@ fn verdict(article: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let names: Vec<_> = languages.iter().map(|code| language::name_of(code)).collect();
         write!(out, "; reads as translated from {}: {traces} traces", names.join(" or "))?;
     }
-    writeln!(out)
+    writeln!(out, "{}", set_aside(article))
+}
+
+/// `; 2 suppressed, 1 accepted`
+fn set_aside(article: &Checked) -> String {
+    let mut counts: BTreeMap<By, usize> = BTreeMap::new();
+    for aside in &article.set_aside {
+        *counts.entry(aside.by).or_default() += 1;
+    }
+    let counts = counts.iter().enumerate().map(|(number, (by, count))| {
+        let lead = if number == 0 { "; " } else { ", " };
+        format!("{lead}{}", by.counted(*count))
+    });
+    counts.collect()
 }
 
 fn full(

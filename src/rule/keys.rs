@@ -30,11 +30,11 @@ pub enum Kind {
     Options,
 }
 
-const fn key(name: &'static str, kind: Kind, help: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, kind: Kind, help: &'static str) -> Key {
     Key { name, kind, required: false, help }
 }
 
-const fn required(name: &'static str, kind: Kind, help: &'static str) -> Key {
+pub(crate) const fn required(name: &'static str, kind: Kind, help: &'static str) -> Key {
     Key { name, kind, required: true, help }
 }
 
@@ -51,6 +51,7 @@ pub const LIST: &[Key] = &[
 
 pub const RULE: &[Key] = &[
     required("id", Kind::String, "The rule's name, in kebab-case; “allow ID” must read well."),
+    key("aliases", Kind::StringOrStrings, "What the rule was called before; still understood."),
     required("family", Kind::String, "The key of the family of artifacts."),
     key(
         "pattern",
@@ -199,17 +200,25 @@ pub fn silences() -> Vec<(&'static str, Option<Family>)> {
 /// The JSON Schema (draft 2020-12) of rule files.
 #[must_use]
 pub fn schema() -> Value {
-    let mut schema = object(FILE);
+    titled("mtlint rule file", FILE, choices)
+}
+
+/// What the values of a key may be, if not anything.
+pub(crate) type Choices = fn(&str) -> Option<Vec<&'static str>>;
+
+/// The JSON Schema of a file with these keys.
+pub(crate) fn titled(title: &str, keys: &[Key], choices: Choices) -> Value {
+    let mut schema = object(keys, choices);
     let map = schema.as_object_mut().expect("an object");
     map.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
-    map.insert("title".into(), "mtlint rule file".into());
+    map.insert("title".into(), title.into());
     schema
 }
 
-fn object(keys: &[Key]) -> Value {
+fn object(keys: &[Key], choices: Choices) -> Value {
     let mut properties = Map::new();
     for key in keys {
-        let mut property = value(key);
+        let mut property = value(key, choices);
         property["description"] = key.help.into();
         properties.insert(key.name.into(), property);
     }
@@ -226,7 +235,7 @@ fn object(keys: &[Key]) -> Value {
     schema
 }
 
-fn value(key: &Key) -> Value {
+fn value(key: &Key, choices: Choices) -> Value {
     let text = match choices(key.name) {
         Some(choices) => json!({ "type": "string", "enum": choices }),
         None => json!({ "type": "string" }),
@@ -236,11 +245,11 @@ fn value(key: &Key) -> Value {
         Kind::String => text,
         Kind::Strings => list,
         Kind::StringOrStrings => json!({ "anyOf": [text, list] }),
-        Kind::Pairs => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        Kind::Pairs => json!({ "type": "object", "additionalProperties": text }),
         Kind::Integer => json!({ "type": "integer", "minimum": 0 }),
         Kind::Options => json!({ "type": "object" }),
-        Kind::Table(keys) => object(keys),
-        Kind::Tables(keys) => json!({ "type": "array", "items": object(keys) }),
+        Kind::Table(keys) => object(keys, choices),
+        Kind::Tables(keys) => json!({ "type": "array", "items": object(keys, choices) }),
     }
 }
 

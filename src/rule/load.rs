@@ -46,6 +46,7 @@ impl RuleSet {
         }
         let mut loader = Loader { detectors, vocabulary: Vocabulary::default(), lists: Vec::new() };
         let mut afters: Vec<(String, Located, &File<'_>)> = Vec::new();
+        let mut aliases: Vec<(String, Located, &File<'_>)> = Vec::new();
         let mut rules: Vec<(usize, Rule)> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         // Also those of rules that are too broken to load.
@@ -67,10 +68,25 @@ impl RuleSet {
         for (layer, file, fields) in sources {
             for (table, at) in fields.tables("rule") {
                 ids.extend(table.get("id").and_then(|id| id.get_ref().as_str()).map(str::to_owned));
-                let Some((rule, after)) = loader.rule(file, table, at) else {
+                let Some((rule, Named { after, aliases: former })) = loader.rule(file, table, at)
+                else {
                     continue;
                 };
-                match numbers.get(&rule.id).copied() {
+                // What replaced a rule before it was renamed replaces it still.
+                let renamed = || {
+                    rules.iter().position(|(before, other)| {
+                        *before < layer && other.aliases.contains(&rule.id)
+                    })
+                };
+                let same = numbers.get(&rule.id).copied().or_else(renamed);
+                if let Some(same) = same.filter(|same| rules[*same].0 < layer) {
+                    let replaced = &rules[same].1.id;
+                    afters.retain(|(id, ..)| id != replaced);
+                    aliases.retain(|(id, ..)| id != replaced);
+                    numbers.insert(rule.id.clone(), same);
+                }
+                aliases.extend(former.into_iter().map(|alias| (rule.id.clone(), alias, file)));
+                match same {
                     Some(same) if rules[same].0 == layer => {
                         let message = format!(
                             "`{}` is taken by the rule at {}:{}",
@@ -79,7 +95,6 @@ impl RuleSet {
                         file.error(at, "id", message);
                     }
                     Some(same) => {
-                        afters.retain(|(id, ..)| *id != rule.id);
                         afters.extend(after.map(|after| (rule.id.clone(), after, file)));
                         rules[same] = (layer, rule);
                     }
@@ -93,6 +108,9 @@ impl RuleSet {
         }
         let mut rules: Vec<Rule> = rules.into_iter().map(|(_, rule)| rule).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
+        for (id, alias, file) in &aliases {
+            check_alias(&rules, id, alias, file);
+        }
         for (id, after, file) in &afters {
             resolve_after(&mut rules, &ids, id, after, file);
         }
@@ -111,12 +129,25 @@ fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {
     RuleErrors(errors)
 }
 
+/// An alias is neither a rule's id nor another rule's alias.
+fn check_alias(rules: &[Rule], id: &str, alias: &Located, file: &File<'_>) {
+    let has = |rule: &&Rule| rule.id == alias.text || rule.aliases.contains(&alias.text);
+    let other = rules.iter().filter(|rule| rule.id != id).find(has);
+    if let Some(other) = other {
+        let Rule { id, pack, line, .. } = other;
+        let message = format!("`{}` is taken by `{id}` at {pack}:{line}", alias.text);
+        file.error_in(alias, 0, message);
+    }
+}
+
 /// Finds the rule behind `after` and sees that it leads back to no rule on the way.
 fn resolve_after(rules: &mut [Rule], ids: &[String], id: &str, after: &Located, file: &File<'_>) {
     let Ok(rule) = rules.binary_search_by(|rule| rule.id.as_str().cmp(id)) else {
         return;
     };
-    let Ok(other) = rules.binary_search_by(|rule| rule.id.as_str().cmp(&after.text)) else {
+    let by_id = rules.binary_search_by(|rule| rule.id.as_str().cmp(&after.text)).ok();
+    let by_alias = || rules.iter().position(|rule| rule.aliases.contains(&after.text));
+    let Some(other) = by_id.or_else(by_alias) else {
         if ids.contains(&after.text) {
             return;
         }
@@ -135,7 +166,7 @@ fn resolve_after(rules: &mut [Rule], ids: &[String], id: &str, after: &Located, 
 }
 
 /// No correction is an entry itself, and no entry is there twice: entries stand for all cases.
-fn check_corrections(file: &File<'_>, entries: &[(Located, Option<Located>)]) {
+pub(crate) fn check_corrections(file: &File<'_>, entries: &[(Located, Option<Located>)]) {
     let corrected = entries.iter().filter(|(_, to)| to.is_some());
     let mut keys = FxHashMap::default();
     for (entry, _) in corrected.clone() {
@@ -150,6 +181,12 @@ fn check_corrections(file: &File<'_>, entries: &[(Located, Option<Located>)]) {
             file.error_in(to, 0, message);
         }
     }
+}
+
+/// Where a rule names rules.
+struct Named {
+    after: Option<Located>,
+    aliases: Vec<Located>,
 }
 
 struct Loader<'a> {
@@ -210,14 +247,8 @@ impl Loader<'_> {
         }
     }
 
-    /// Reads one rule; `None` when it is too broken to go on with. The second value is what
-    /// `after` names.
-    fn rule(
-        &mut self,
-        file: &File<'_>,
-        table: &DeTable<'_>,
-        at: usize,
-    ) -> Option<(Rule, Option<Located>)> {
+    /// Reads one rule; `None` when it is too broken to go on with.
+    fn rule(&mut self, file: &File<'_>, table: &DeTable<'_>, at: usize) -> Option<(Rule, Named)> {
         let fields = Fields::new(file, table, keys::RULE, at);
         let before = file.errors.borrow().len();
         let id = fields.string("id");
@@ -225,8 +256,14 @@ impl Loader<'_> {
             check_kebab(file, id);
         }
         let family = fields.choice("family", &FAMILIES);
-        let after = fields.string("after");
-        let find = self.find(file, &fields, after.is_some());
+        let others = Named { after: fields.string("after"), aliases: fields.strings("aliases") };
+        for alias in &others.aliases {
+            check_kebab(file, alias);
+            if id.as_ref().is_some_and(|id| id.text == alias.text) {
+                file.error_in(alias, 0, "is the rule's id; an alias is what it was called before");
+            }
+        }
+        let find = self.find(file, &fields, others.after.is_some());
         let names = find.as_ref().map(Self::names);
         let certainty = fields.choice("certainty", &CERTAINTIES).unwrap_or(Certainty::Likely);
         if fields.has("related") && !matches!(find, Some(Find::Detector(..)) | None) {
@@ -257,6 +294,7 @@ impl Loader<'_> {
         let (mqm, its, severity) = types(file, &fields, family);
         let rule = Rule {
             id: id.map(|id| id.text).unwrap_or_default(),
+            aliases: others.aliases.iter().map(|alias| alias.text.clone()).collect(),
             pack: file.name.to_owned(),
             line: file.line(at),
             family: family.unwrap_or(FAMILIES[0].1),
@@ -286,7 +324,7 @@ impl Loader<'_> {
             examples,
             find: find?,
         };
-        (file.errors.borrow().len() == before).then_some((rule, after))
+        (file.errors.borrow().len() == before).then_some((rule, others))
     }
 
     fn find(&mut self, file: &File<'_>, fields: &Fields<'_>, placed: bool) -> Option<Find> {
@@ -396,7 +434,7 @@ impl Loader<'_> {
 }
 
 /// Whether rules see nothing in a text: it is white space and zero-width characters.
-fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     View::new(text).text().trim().is_empty()
 }
 

@@ -10,10 +10,11 @@ pub mod families;
 pub mod keys;
 mod lazy_regex;
 pub mod list;
-mod load;
+pub(crate) mod load;
 pub mod pattern;
 pub mod regexes;
-mod table;
+mod select;
+pub(crate) mod table;
 pub mod template;
 
 pub use detector::{Detector, DetectorOption, EachBlock, Found, Search};
@@ -21,6 +22,7 @@ pub use error::{RuleError, RuleErrors};
 pub use example::Example;
 pub use keys::{Extent, Position};
 pub use lazy_regex::LazyRegex;
+pub use select::Closeness;
 pub use table::did_you_mean;
 
 use crate::diagnostic::{Certainty, Family, Severity};
@@ -32,8 +34,15 @@ use pattern::vocabulary::Vocabulary;
 use regexes::Expression;
 use template::Template;
 
+/// What a suppression is called that suppresses nothing. It is no rule of a rule file: it speaks of
+/// comments, when all rules have run.
+pub const UNUSED: &str = "unused-suppression";
+
+/// The id of the rule that is made of the names of a configuration.
+pub const PREFERRED: &str = "preferred-name";
+
 /// A rule file: its name, as errors and `rules list` show it, and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
     pub name: String,
     pub text: String,
@@ -53,6 +62,8 @@ pub struct RuleSet {
 /// One kind of fault, as a rule file describes it.
 pub struct Rule {
     pub id: String,
+    /// What it was called before.
+    pub aliases: Vec<String>,
     /// The rule file and the line in it, from 1.
     pub pack: String,
     pub line: usize,

@@ -12,7 +12,7 @@ use super::error::RuleError;
 use super::keys::{Key, Kind};
 
 /// A rule file and what was found wrong with it so far.
-pub(super) struct File<'a> {
+pub(crate) struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
     pub errors: &'a RefCell<Vec<RuleError>>,
@@ -24,7 +24,7 @@ pub(super) struct File<'a> {
 
 /// A string and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Located {
+pub(crate) struct Located {
     pub text: String,
     /// The key it stands under.
     pub key: &'static str,
@@ -46,13 +46,19 @@ impl<'a> File<'a> {
         self.lines.partition_point(|start| *start <= at)
     }
 
-    pub fn error(&self, at: usize, key: &str, message: impl Into<String>) {
+    /// The line and column of a byte, from 1.
+    pub fn place(&self, at: usize) -> (usize, usize) {
         let at = at.min(self.text.len());
         let line = self.line(at);
+        (line, self.text[self.lines[line - 1]..at].chars().count() + 1)
+    }
+
+    pub fn error(&self, at: usize, key: &str, message: impl Into<String>) {
+        let (line, column) = self.place(at);
         self.errors.borrow_mut().push(RuleError {
             file: self.name.to_owned(),
             line,
-            column: self.text[self.lines[line - 1]..at].chars().count() + 1,
+            column,
             key: key.to_owned(),
             message: message.into(),
         });
@@ -89,7 +95,7 @@ impl<'a> File<'a> {
 }
 
 /// A table whose keys are known. Unknown ones are errors, each with the key it may have meant.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     file: &'a File<'a>,
     table: &'a DeTable<'a>,
     keys: &'static [Key],
@@ -194,7 +200,8 @@ impl<'a> Fields<'a> {
         self.strings(name).iter().filter_map(|value| self.pick(value, choices)).collect()
     }
 
-    fn pick<T: Copy>(&self, value: &Located, choices: &[(&str, T)]) -> Option<T> {
+    /// What a value stands for, which is one of those allowed.
+    pub fn pick<T: Copy>(&self, value: &Located, choices: &[(&str, T)]) -> Option<T> {
         let found = choices.iter().find(|(name, _)| *name == value.text);
         if found.is_none() {
             let names = choices.iter().map(|(name, _)| *name);

@@ -3,19 +3,21 @@
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::OPTIONS;
+use super::comments::Comments;
 use super::prose::Prose;
 use super::structure::Structure;
 use crate::document::plain::{self, mark_tail};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Comment};
 use crate::span::Span;
 use crate::text::{Part, Reads, characters};
 
-/// The blocks of prose in reading order, and the structure around them. `body` is the source
+/// The blocks of prose in reading order, the structure around them, and comments. `body` is the source
 /// without byte order mark and front matter.
-pub(super) fn read(source: &str, body: Span) -> (Vec<Block>, Structure) {
+pub(super) fn read(source: &str, body: Span) -> (Vec<Block>, Structure, Vec<Comment>) {
     let mut reader = Reader::new(source);
     let events = Parser::new_ext(&source[body.start..], OPTIONS).into_offset_iter();
     let mut structure = Structure::new(body.start, events.reference_definitions());
+    let mut comments = Comments::default();
     let mut depth = 0_usize;
     for (event, range) in events {
         let span = Span::new(body.start + range.start, body.start + range.end);
@@ -28,13 +30,22 @@ pub(super) fn read(source: &str, body: Span) -> (Vec<Block>, Structure) {
             Event::End(_) => depth -= 1,
             _ => {}
         }
+        let html = match event {
+            Event::Html(_) => Some(depth == 1),
+            Event::InlineHtml(_) => Some(false),
+            _ => None,
+        };
         reader.event(event, span);
+        if let Some(is_outermost) = html {
+            comments.html(span, is_outermost, reader.blocks.len());
+        }
         if depth == 0 {
             structure.end(reader.blocks.len());
         }
     }
     mark_tail(&mut reader.blocks);
-    (reader.blocks, structure)
+    let comments = comments.read(source, &reader.blocks, &structure);
+    (reader.blocks, structure, comments)
 }
 
 /// Collects the prose between the borders of blocks.

@@ -5,6 +5,7 @@
 //! addresses of links and front matter do not.
 
 mod blocks;
+mod comments;
 mod front_matter;
 mod prose;
 mod structure;
@@ -39,13 +40,14 @@ pub(super) fn read(name: &str, bytes: Vec<u8>) -> Result<Document, ReadError> {
         }
     }
     let body = Span::new(front.map_or(start, |front| front.end), source.len());
-    let (blocks, structure) = blocks::read(&source, body);
+    let (blocks, structure, comments) = blocks::read(&source, body);
     Ok(Document {
         name: name.to_owned(),
         source,
         blocks,
         source_language,
         warnings,
+        comments,
         structure: Some(structure),
     })
 }

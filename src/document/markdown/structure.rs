@@ -105,6 +105,12 @@ impl Structure {
         self.sections.partition_point(|section| section.span.end <= byte)
     }
 
+    /// The section that a block is in.
+    pub(super) fn section_of(&self, block: usize) -> Option<Span> {
+        let n = self.sections.partition_point(|section| section.blocks.1 <= block);
+        self.sections.get(n).map(|section| section.span)
+    }
+
     /// The same for edits that begin in section `n` or in the blank lines above it.
     fn keeps_section(&self, source: &str, n: usize, edits: &[Edit]) -> bool {
         let Some(section) = self.sections.get(n) else {
