@@ -112,7 +112,7 @@ fn what_hides_nothing_is_reported_where_it_stands() {
         ("<!-- mtlint-ignore -->\n", "`mtlint-ignore` names no rule; write its id behind it."),
         (
             "<!-- mtlint-ignore: for good -->\n",
-            "There is no `mtlint-ignore:`; did you mean `mtlint-ignore`?.",
+            "`mtlint-ignore` names no rule; write its id behind it.",
         ),
         (
             "<!-- mtlint-ignore test-zarp -->\n",
@@ -124,10 +124,7 @@ fn what_hides_nothing_is_reported_where_it_stands() {
     ] {
         let reviewed = review(source, &Options::default());
         let [only] = reviewed.diagnostics.as_slice() else { panic!("{source}: {reviewed:?}") };
-        assert_eq!(
-            only.message,
-            says.trim_end_matches("?.").to_owned() + if says.ends_with("?.") { "?" } else { "" }
-        );
+        assert_eq!(only.message, says);
     }
 }
 

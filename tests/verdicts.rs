@@ -281,7 +281,7 @@ fn verdicts_outlive_the_renaming_of_their_rule() {
     let listed = project.run(&["verdicts", "list", "--rule", "zorp-new"]).out;
     assert_eq!(listed.lines().count(), 2, "{listed}");
     let stats = project.run(&["verdicts", "stats"]).out;
-    assert!(stats.lines().nth(1).unwrap().starts_with("zorp-new        0         2 "), "{stats}");
+    assert!(stats.lines().nth(1).unwrap().starts_with("zorp-new      0         2 "), "{stats}");
     project.write("rules.toml", &rules.replace("aliases = 'test-zorp'\n", ""));
     project.write("mtlint.toml", "rules = 'rules.toml'\nselect = 'K'\n");
     assert!(!checked(&project).contains("accepted"), "{}", checked(&project));

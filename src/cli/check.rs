@@ -129,7 +129,8 @@ impl Check {
             }
             None => paths,
         };
-        let settled = self.selection.settle(&paths, &self.config)?;
+        // The process ends with them: taking the rules apart would only take time.
+        let settled = ManuallyDrop::new(self.selection.settle(&paths, &self.config)?);
         let review = review(&paths)?.since(since);
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
@@ -165,8 +166,14 @@ impl Check {
         }
         bar.finish_and_clear();
         review.say_lost();
-        // The process ends with it: freeing every rule one by one would only take time.
-        let rules = &*ManuallyDrop::new(settled.into_rules());
+        let all;
+        let rules = match settled.rules() {
+            Some(rules) => rules,
+            None => {
+                all = ManuallyDrop::into_inner(settled).into_rules();
+                &all
+            }
+        };
         if let Writer::All(write) = format
             && !self.fixing.diff
         {

@@ -6,6 +6,7 @@ use super::Failure;
 use super::baseline::Against;
 use super::since::Since;
 use super::store::Stores;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::engine::{Engine, Options};
 use crate::review::{self, Reviewed, Verdicts};
@@ -43,7 +44,21 @@ impl Review {
         engine: &Engine,
         options: &Options,
     ) -> Result<Reviewed, String> {
-        let diagnostics = engine.check(document, options);
+        self.sort(path, document, engine, options, engine.check(document, options))
+    }
+
+    /// Sorts what was found in an article by what people said of it.
+    ///
+    /// # Errors
+    /// When git cannot say what the article was.
+    pub fn sort(
+        &self,
+        path: &Path,
+        document: &Document,
+        engine: &Engine,
+        options: &Options,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Result<Reviewed, String> {
         let mut reviewed = review::suppress(document, engine, options, diagnostics);
         if let Some((store, _)) = self.verdicts.of(path) {
             self.verdicts.stores[store].kept.review(&mut reviewed);

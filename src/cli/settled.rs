@@ -83,6 +83,14 @@ impl Settled {
         (engine, resolved.options(names.clone()))
     }
 
+    /// The rules of the run, where all articles have the same.
+    pub fn rules(&self) -> Option<&RuleSet> {
+        match self.engines.as_slice() {
+            [only] => Some(only.rules()),
+            _ => None,
+        }
+    }
+
     /// All rules of the run. Of rules that configurations define differently under one id, one.
     pub fn into_rules(self) -> RuleSet {
         let mut engines = self.engines.into_iter().map(Engine::into_rules);

@@ -1,7 +1,7 @@
 //! What people said of articles, on disk: `.mtlint/` in a folder above them.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -95,10 +95,8 @@ impl<T: Kept> Store<T> {
         let write = || {
             let mut builder = Builder::new();
             builder.prefix(".new-");
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt as _;
-                builder.permissions(fs::Permissions::from_mode(0o666));
+            if let Some(permissions) = permissions(&path) {
+                builder.permissions(permissions);
             }
             let mut file = builder.tempfile_in(&folder)?;
             file.write_all(text.as_bytes())?;
@@ -151,6 +149,17 @@ impl<T: Kept> Stores<T> {
         let path = path.strip_prefix(&self.stores[*store].root).unwrap_or(&path);
         Some((*store, with_slashes(path)))
     }
+}
+
+/// The mode of a file; of a new one what the process's mask leaves.
+fn permissions(path: &Path) -> Option<Permissions> {
+    let there = fs::metadata(path).ok().map(|metadata| metadata.permissions());
+    #[cfg(unix)]
+    let there = there.or_else(|| {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(Permissions::from_mode(0o666))
+    });
+    there
 }
 
 /// The folder whose `.mtlint/` speaks of a folder: the nearest above that has one; else that of the

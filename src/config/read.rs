@@ -150,7 +150,11 @@ impl Reader<'_> {
                 }
             }
         }
-        globs.build().unwrap_or_default()
+        globs.build().unwrap_or_else(|error| {
+            let message = format!("are too much to look for: {}", error.kind());
+            self.file.error(fields.place("paths"), "paths", message);
+            GlobSet::default()
+        })
     }
 
     fn items(&self, fields: &Fields<'_>, key: &'static str) -> Vec<Item<String>> {

@@ -92,7 +92,7 @@ mod tests {
         for name in ["lowercase-month-or-day", "A1", "en/dates", "en/page"] {
             assert_eq!(rules.knows(name), Ok(()));
         }
-        let hint = rules.knows("lowercase-month").unwrap_err();
+        let hint = rules.knows("lowercase-month-or-dai").unwrap_err();
         assert!(hint.ends_with("did you mean `lowercase-month-or-day`?"), "{hint}");
         let (month, page) = (rules.rule("lowercase-month-or-day").unwrap(), Closeness::Pack(1));
         assert!(Closeness::Rule > page && page > Closeness::Pack(0) && page > Closeness::Family);

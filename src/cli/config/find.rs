@@ -113,6 +113,9 @@ impl Chain {
     /// Calls rule files, which configuration files name from their folder, as `rules list` does.
     pub fn name_packs(&mut self) {
         let packs: Vec<_> = self.layers.iter().flatten().map(|pack| pack.name.clone()).collect();
+        if packs.is_empty() {
+            return;
+        }
         for ConfigFile { folder, settings, overrides, .. } in &mut self.files {
             let overrides = overrides.iter_mut().map(|part| &mut part.settings);
             for settings in std::iter::once(settings).chain(overrides) {
