@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Reading;
 use crate::lexicon::lists::listed;
 use crate::style::Variety;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Memo, Shape, Text, TokenKind};
 
 /// Words of British English that the American spells otherwise, in order: as they are, and by
 /// their beginnings. What the other side has in another sense (a meter, a tire, a computer program)
@@ -73,49 +73,67 @@ impl Words {
     }
 }
 
-/// The variety that more of the article's words and dates are in; `None` where they are even, as
-/// where there are none. What counts is a word in small letters (a name such as Department of
-/// Defense keeps its spelling), “percent” against “per cent”, and a date whose month stands before
-/// or behind its day.
-pub(super) fn variety(reading: &Reading<'_>) -> Option<Variety> {
-    let (mut us, mut gb) = (0_usize, 0_usize);
-    for block in 0..reading.blocks().len() {
-        let text = reading.text(block);
-        for token in 0..text.tokens().len() {
-            match evidence(&text, token) {
-                Some(Variety::Us) => us += 1,
-                Some(Variety::Gb) => gb += 1,
-                None => {}
-            }
-        }
-    }
-    match us.cmp(&gb) {
-        Ordering::Greater => Some(Variety::Us),
-        Ordering::Less => Some(Variety::Gb),
-        Ordering::Equal => None,
-    }
+/// What speaks for either variety in the blocks of an article. What counts is a word in small
+/// letters (a name such as Department of Defense keeps its spelling), “percent” against “per cent”,
+/// and a date whose month stands before or behind its day.
+pub(super) struct Evidence {
+    us: usize,
+    gb: usize,
+    /// So many blocks have been read.
+    blocks: usize,
+    memo: Memo<Option<Variety>>,
 }
 
-fn evidence(text: &Text<'_>, token: usize) -> Option<Variety> {
-    let here = text.tokens()[token];
-    let word = text.word(token);
-    match (here.kind, here.shape) {
-        (TokenKind::Word, Shape::Lower) => of_word(word).or_else(|| {
-            let is_two = word == "per" && next(text, token) == Some("cent");
-            is_two.then_some(Variety::Gb)
-        }),
-        (TokenKind::Word, Shape::Cap) => {
-            let before = token.checked_sub(1).map(|before| text.word(before));
-            let variety = if next(text, token).is_some_and(is_day) {
-                Variety::Us
-            } else if before.is_some_and(is_day) {
-                Variety::Gb
-            } else {
-                return None;
-            };
-            listed("month", &word.to_lowercase()).map(|_| variety)
+impl Evidence {
+    /// For a document of so many bytes.
+    pub fn new(bytes: usize) -> Self {
+        Self { us: 0, gb: 0, blocks: 0, memo: Memo::new(bytes) }
+    }
+
+    /// Reads the blocks up to number `n`, those that have not been read.
+    pub fn read(&mut self, reading: &Reading<'_>, n: usize) {
+        for block in self.blocks..=n {
+            let text = reading.text(block);
+            for token in 0..text.tokens().len() {
+                match self.of(&text, token) {
+                    Some(Variety::Us) => self.us += 1,
+                    Some(Variety::Gb) => self.gb += 1,
+                    None => {}
+                }
+            }
         }
-        _ => None,
+        self.blocks = self.blocks.max(n + 1);
+    }
+
+    /// The variety that more speaks for; `None` where they are even, as where nothing speaks.
+    pub fn variety(&self) -> Option<Variety> {
+        match self.us.cmp(&self.gb) {
+            Ordering::Greater => Some(Variety::Us),
+            Ordering::Less => Some(Variety::Gb),
+            Ordering::Equal => None,
+        }
+    }
+
+    fn of(&mut self, text: &Text<'_>, token: usize) -> Option<Variety> {
+        let here = text.tokens()[token];
+        match (here.kind, here.shape) {
+            (TokenKind::Word, Shape::Lower) => self.memo.get(text, token, of_word).or_else(|| {
+                let is_two = text.word(token) == "per" && next(text, token) == Some("cent");
+                is_two.then_some(Variety::Gb)
+            }),
+            (TokenKind::Word, Shape::Cap) => {
+                let before = token.checked_sub(1).map(|before| text.word(before));
+                let variety = if next(text, token).is_some_and(is_day) {
+                    Variety::Us
+                } else if before.is_some_and(is_day) {
+                    Variety::Gb
+                } else {
+                    return None;
+                };
+                listed("month", &text.word(token).to_lowercase()).map(|_| variety)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -142,6 +160,9 @@ fn of_word(word: &str) -> Option<Variety> {
 
 /// Whether a token is the day of a month: 4, 04 or 4th.
 fn is_day(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
         && digits.len() <= 2

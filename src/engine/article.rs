@@ -12,7 +12,7 @@ use crate::rule::keys::Position;
 use crate::rule::list::List;
 use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::{Pattern, Words};
-use crate::rule::{Near, Places, RuleSet};
+use crate::rule::{Near, Places, Rule, RuleSet};
 use crate::span::Span;
 use crate::style::{Choice, Style};
 use crate::text::{Memo, Text};
@@ -76,6 +76,13 @@ impl<'a> Article<'a> {
             let words = self.rules.vocabulary.read(&text, &mut self.memo.borrow_mut());
             BlockWords { text, words, tags: self.reading.tags(block) }
         })
+    }
+
+    /// Whether one of the active rules holds for a variety, and nothing has been settled of it.
+    pub fn asks_for_variety(&self, active: &[bool]) -> bool {
+        let asks = |rule: &Rule| matches!(rule.style, Some(Choice::Variety(_)));
+        let mut rules = self.rules.rules.iter().zip(active);
+        self.style.variety.is_none() && rules.any(|(rule, active)| *active && asks(rule))
     }
 
     /// Whether the house has settled this, or, for a variety of which nothing is settled, whether

@@ -7,7 +7,7 @@ mod spacing;
 mod unopened;
 
 use crate::document::Reading;
-use crate::rule::Found;
+use crate::rule::{EachBlock, Found, Search};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 pub(super) use foreign::ForeignQuotes;
@@ -247,19 +247,15 @@ fn found(
 }
 
 /// Runs a check over the marks of every block that has some.
-fn in_blocks(
-    reading: &Reading<'_>,
-    mut check: impl FnMut(&Text, usize, &[Mark], &mut Vec<Found>),
-) -> Vec<Found> {
-    let mut hits = Vec::new();
-    for block in 0..reading.blocks().len() {
-        let text = &reading.text(block);
-        let marks = marks(text);
+fn in_blocks<'a>(
+    mut check: impl FnMut(&Reading<'_>, usize, &[Mark], &mut Vec<Found>) + 'a,
+) -> Box<dyn Search + 'a> {
+    Box::new(EachBlock::new(move |reading: &Reading<'_>, block, hits: &mut Vec<Found>| {
+        let marks = marks(&reading.text(block));
         if !marks.is_empty() {
-            check(text, block, &marks, &mut hits);
+            check(reading, block, &marks, hits);
         }
-    }
-    hits
+    }))
 }
 
 #[cfg(test)]
