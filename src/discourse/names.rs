@@ -78,19 +78,39 @@ const LONGEST: usize = 8;
 /// So many words can a headline have with a capital each before it tells nothing of names.
 const HEADLINE: usize = 4;
 
-impl Names {
-    /// Reads the names of an article.
-    #[must_use]
-    pub fn read(reading: &Reading<'_>) -> Self {
-        let blocks = reading.blocks().len();
-        let shouted: Vec<bool> = (0..blocks).map(|block| is_shouted(reading, block)).collect();
-        let mut known = FxHashSet::default();
-        for block in (0..blocks).filter(|block| !shouted[*block]) {
-            let text = &reading.text(block);
-            let inside = (0..text.tokens().len())
-                .filter(|token| is_capital(text, *token) && !begins(text, *token));
-            known.extend(inside.map(|token| text.word(token).to_owned()));
+/// What has to be known of all blocks before the names of one can be read.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// By block: whether its capitals tell nothing.
+    shouted: Vec<bool>,
+    /// The words that have a capital inside a sentence.
+    known: FxHashSet<String>,
+}
+
+impl Notes {
+    /// Notes the next block.
+    pub fn add(&mut self, text: &Text<'_>, kind: BlockKind) {
+        let shouted = is_shouted(text, kind);
+        self.shouted.push(shouted);
+        if shouted {
+            return;
         }
+        for token in 0..text.tokens().len() {
+            if is_capital(text, token) && !begins(text, token) {
+                let word = text.word(token);
+                if !self.known.contains(word) {
+                    self.known.insert(word.to_owned());
+                }
+            }
+        }
+    }
+}
+
+impl Names {
+    /// Reads the names of an article, of which all blocks have been noted.
+    #[must_use]
+    pub(super) fn read(reading: &Reading<'_>, notes: &Notes) -> Self {
+        let Notes { shouted, known } = notes;
         let mut names = Self::default();
         let mut linker = Linker::default();
         for (block, shouted) in shouted.iter().copied().enumerate() {
@@ -110,7 +130,7 @@ impl Names {
                     at = end;
                     continue;
                 }
-                let run = run_at(text, at, &known);
+                let run = run_at(text, at, known);
                 at = run.end.max(at + 1);
                 if !run.is_empty() {
                     read_run(text, run, shouted, &mut found);
@@ -166,15 +186,14 @@ impl Names {
 }
 
 /// Whether a block is a headline that capitalises its words, or all of a block is in capitals.
-fn is_shouted(reading: &Reading<'_>, block: usize) -> bool {
-    let text = &reading.text(block);
+fn is_shouted(text: &Text<'_>, kind: BlockKind) -> bool {
     let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Word);
     let (mut capitals, mut all) = (0, 0);
     for token in words {
         all += 1;
         capitals += usize::from(!matches!(token.shape, Shape::Lower | Shape::None));
     }
-    let share = if reading.blocks()[block].kind == BlockKind::Headline { 2 } else { 4 };
+    let share = if kind == BlockKind::Headline { 2 } else { 4 };
     all >= HEADLINE && (all - capitals) * share < all
 }
 
