@@ -5,6 +5,7 @@
 //! President Volodymyr Zelensky” is the name “Volodymyr Zelensky” behind a title. A name of one word
 //! is the entity that a longer name with this word made known before (Kim Jong-un … Kim).
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -335,9 +336,10 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let lists = lists();
     let numbers: Vec<Option<u32>> = run.clone().map(|token| number(text.word(token))).collect();
     let is_in = |list: List, token: usize| Lists::has(list, numbers[token - run.start]);
+    // What no list has is no word of theirs either.
+    let known: Vec<u32> = numbers.iter().map(|number| number.unwrap_or(u32::MAX)).collect();
     let whole = |list: List, tokens: Range<usize>| {
-        let numbers: Option<Vec<u32>> = tokens.map(|token| numbers[token - run.start]).collect();
-        numbers.is_some_and(|numbers| Lists::covers(list, &numbers))
+        Lists::covers(list, &known[tokens.start - run.start..tokens.end - run.start])
     };
     let name = |tokens: Range<usize>, proper: Range<usize>, kind: Kind| Name {
         tokens,
@@ -417,7 +419,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let behind_of =
         run.start > 1 && text.word(run.start - 1) == "of" && is_capital(text, run.start - 2);
     let last_word = text.word(last).to_lowercase();
-    let said = noun(&last_word, false);
+    let said = LazyCell::new(|| noun(&last_word, false));
     let is_suffix = matches!(
         last_word.as_str(),
         "inc" | "corp" | "ltd" | "plc" | "gmbh" | "ag" | "llc" | "sa" | "spa" | "co" | "group"
@@ -426,7 +428,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         && (is_suffix
             || is_organisation(&last_word)
             || !is_in(lists.given_name, run.start)
-                && matches!(said, Kind::Organisation | Kind::Group | Kind::Country))
+                && matches!(*said, Kind::Organisation | Kind::Group | Kind::Country))
     {
         found.push(name(run.clone(), run, Kind::Organisation));
         return;
@@ -439,11 +441,11 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         // Other nouns for persons are titles before a first name: “Prosecutor General Irina …”.
         let is_title = is_in(lists.title, token)
             || honorific_gender(&word).is_some() && token + 1 < run.end
-            || matches!(noun(&word, false), Kind::Person(_))
-                && numbers[token - run.start].is_some()
+            || numbers[token - run.start].is_some()
                 && (token + 1 == run.end
                     || lists.gender(numbers[token + 1 - run.start]).is_some()
-                    || is_in(lists.title, token + 1));
+                    || is_in(lists.title, token + 1))
+                && matches!(noun(&word, false), Kind::Person(_));
         if is_title
             && !(token == run.start
                 && lists.gender(numbers[0]).is_some()
@@ -500,7 +502,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         {
             Kind::Person(lists.gender(first))
         }
-        None => match said {
+        None => match *said {
             Kind::Organisation | Kind::Group => Kind::Organisation,
             Kind::Place | Kind::Country => Kind::Place,
             _ => Kind::Unknown,

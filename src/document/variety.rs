@@ -1,6 +1,7 @@
 //! Which English an article is written in: that of its own spelling and dates.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 use super::Reading;
 use crate::lexicon::lists::listed;
@@ -141,12 +142,52 @@ fn next<'t>(text: &'t Text<'_>, token: usize) -> Option<&'t str> {
     (token + 1 < text.tokens().len()).then(|| text.word(token + 1))
 }
 
+/// Which of the four bytes that words of the lists begin with there are, by a hash: most words are
+/// done with here.
+static BEGINNINGS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let mut bits = [0; 16];
+    for words in [&BRITISH, &AMERICAN] {
+        for word in words.whole.iter().chain(words.beginnings) {
+            let bit = beginning(word);
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+    bits
+});
+
+/// A number below 1,024 for the first four bytes of a word.
+fn beginning(word: &str) -> usize {
+    let bytes = word.bytes().take(4);
+    let number = bytes.fold(0_u32, |number, byte| number << 8 | u32::from(byte));
+    (number.wrapping_mul(0x9e37_79b1) >> 22) as usize
+}
+
 fn of_word(word: &str) -> Option<Variety> {
+    let bit = beginning(word);
+    if BEGINNINGS[bit / 64] & (1 << (bit % 64)) != 0 || word == "percent" {
+        let listed = of_listed(word);
+        if listed.is_some() {
+            return listed;
+        }
+    }
+    of_verb(word)
+}
+
+fn of_listed(word: &str) -> Option<Variety> {
     if word == "percent" || AMERICAN.have(word) {
         return Some(Variety::Us);
     }
     if BRITISH.have(word) {
         return Some(Variety::Gb);
+    }
+    None
+}
+
+/// What the ending of a verb in -ise or -ize, or of its noun, says.
+fn of_verb(word: &str) -> Option<Variety> {
+    let may_be = |pair: &[u8]| matches!(pair, [b'i', b'z' | b's']);
+    if !word.as_bytes().windows(2).any(may_be) {
+        return None;
     }
     ENDINGS.iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
@@ -235,6 +276,8 @@ mod tests {
         }
         for list in [BRITISH.beginnings, AMERICAN.beginnings] {
             assert!(list.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
+            // Or the hash of their first bytes would not be that of the words.
+            assert!(list.iter().all(|beginning| beginning.len() >= 4));
         }
     }
 }

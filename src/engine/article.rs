@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::index::Tried;
+
 use crate::document::{BlockKind, Document, Reading, Window};
 use crate::lexicon::tagger::LazyTags;
 use crate::rule::keys::Position;
@@ -29,6 +31,7 @@ pub(super) struct Article<'a> {
     style: Style,
     words: Window<BlockWords<'a>>,
     memo: RefCell<Memo<Word>>,
+    pub tried: RefCell<Tried>,
     /// What is near which sentences of one block, since many hits may stand in them.
     near: RefCell<(usize, FxHashMap<NearKey, bool>)>,
     /// The blocks up to the end of the head, and from the start of the tail.
@@ -64,6 +67,7 @@ impl<'a> Article<'a> {
             near: RefCell::default(),
             words: Window::new(),
             memo: RefCell::new(Memo::new(document.source.len())),
+            tried: RefCell::default(),
             head,
             tail,
         }

@@ -1,6 +1,6 @@
 //! Which rules to try where: patterns by their rarest word or at numbers, expressions by a literal.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::phrases;
@@ -23,6 +23,26 @@ pub(super) struct Index {
     /// The literals of all expressions, in any case, and whose they are.
     literals: Option<AhoCorasick>,
     owners: Vec<usize>,
+}
+
+/// Where patterns were tried last: one that begins with a sentence or block has several of its
+/// anchors there, and would be tried as often.
+#[derive(Default)]
+pub(super) struct Tried {
+    texts: usize,
+    /// By rule: the number of the text, and the token.
+    last: Vec<(usize, usize)>,
+}
+
+impl Tried {
+    /// Whether the last try of this rule was at another token, or in another text.
+    fn is_new(&mut self, rule: usize, token: usize) -> bool {
+        if self.last.len() <= rule {
+            self.last.resize(rule + 1, (0, 0));
+        }
+        let here = (self.texts, token);
+        std::mem::replace(&mut self.last[rule], here) != here
+    }
 }
 
 /// What to try at a word.
@@ -88,6 +108,7 @@ impl Index {
             AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .match_kind(MatchKind::Standard)
+                .kind(Some(AhoCorasickKind::DFA))
                 .build(&literals)
                 .expect("the literals of rules are few and short")
         });
@@ -105,8 +126,15 @@ impl Index {
 
     /// All matches of the active patterns in one pass over a text: rule and match, for each rule
     /// from the left and not overlapping.
-    pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
+    pub fn patterns(
+        &self,
+        rules: &RuleSet,
+        active: &[bool],
+        at: Words<'_>,
+        tried: &mut Tried,
+    ) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
+        tried.texts += 1;
         let mut attempt = |entry: &Entry, token: usize| {
             let Entry { rule, anchor } = entry;
             if !anchor.beside.are_at(at.words, token) || !active[*rule] {
@@ -115,7 +143,11 @@ impl Index {
             let Find::Pattern(pattern) = &rules.rules[*rule].find else {
                 return;
             };
-            let matches = pattern.matches_around(at, &rules.lists, anchor, token);
+            let starts = pattern.starts(at.text, anchor, token);
+            if starts.len() == 1 && !tried.is_new(*rule, starts.start) {
+                return;
+            }
+            let matches = starts.filter_map(|start| pattern.match_at(at, &rules.lists, start));
             found.extend(matches.map(|found| (*rule, found)));
         };
         for (token, word) in at.words.iter().enumerate() {

@@ -154,7 +154,8 @@ impl Engine {
         hits: &mut Vec<Hit>,
     ) {
         let words = article.words(block);
-        for (rule, found) in self.index.patterns(&self.rules, active, words.get()) {
+        let tried = &mut article.tried.borrow_mut();
+        for (rule, found) in self.index.patterns(&self.rules, active, words.get(), tried) {
             let Find::Pattern(pattern) = &self.rules.rules[rule].find else {
                 continue;
             };

@@ -3,6 +3,8 @@
 //! Numbers of words in, entries as the lists spell them out. Everything is read in place; how many
 //! entries there are is nothing to the start. `build/phrases.rs` says how the bytes lie.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::lists;
 
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases_words.txt"));
@@ -51,6 +53,26 @@ pub fn find(folded: &[u8], hash: u64) -> Option<u32> {
 /// How many numbers a set of lists takes.
 fn set_width() -> usize {
     (LISTS.len() / 8).div_ceil(32)
+}
+
+/// The number of a word, whatever its case.
+#[must_use]
+pub fn find_in_any_case(word: &str) -> Option<u32> {
+    folded(word, |folded| find(folded, xxh3_64(folded)))
+}
+
+/// What is done with a word in lower case, in bytes; short ones need no memory of their own.
+pub fn folded<T>(word: &str, with: impl FnOnce(&[u8]) -> T) -> T {
+    const SHORT: usize = 64;
+    if word.is_ascii() && word.len() <= SHORT {
+        let mut folded = [0; SHORT];
+        let folded = &mut folded[..word.len()];
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        with(folded)
+    } else {
+        with(word.to_lowercase().as_bytes())
+    }
 }
 
 /// How many sets of lists there are; they are numbered from 0.

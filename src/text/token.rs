@@ -111,7 +111,7 @@ impl Scanner<'_> {
         while self.bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
-        self.plain_word().or_else(|| self.any_token())
+        self.plain_word().or_else(|| self.plain_mark()).or_else(|| self.any_token())
     }
 
     /// The token that begins here, whatever it is.
@@ -180,6 +180,20 @@ impl Scanner<'_> {
         };
         let kind = if kinds == DIGIT { TokenKind::Number } else { TokenKind::Word };
         Some(Token { start: offset(start), end: offset(end), sentence: 0, kind, shape })
+    }
+
+    /// The token that begins here, where it is a mark that is one by itself whatever follows.
+    fn plain_mark(&mut self) -> Option<Token> {
+        let start = self.at;
+        if !matches!(
+            self.bytes.get(start)?,
+            b',' | b'"' | b':' | b';' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'%' | b'/'
+        ) {
+            return None;
+        }
+        self.at += 1;
+        let (kind, shape) = (TokenKind::Mark, Shape::None);
+        Some(Token { start: offset(start), end: offset(self.at), sentence: 0, kind, shape })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {

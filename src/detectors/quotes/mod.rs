@@ -61,13 +61,16 @@ impl Mark {
 /// open, closes it.
 fn marks(text: &Text) -> Vec<Mark> {
     let characters = text.characters();
-    if !characters.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3)) {
-        return Vec::new();
-    }
+    // The first bytes of all these signs in UTF-8.
+    let may_begin = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3);
     let mut marks: Vec<Mark> = characters
-        .char_indices()
-        .filter(|(_, sign)| is_quote(*sign))
-        .map(|(at, sign)| Mark { at, sign, role: Role::Unclear, sure: false, astray: false })
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| may_begin(*byte))
+        .filter_map(|(at, _)| {
+            let sign = characters[at..].chars().next().filter(|sign| is_quote(*sign))?;
+            Some(Mark { at, sign, role: Role::Unclear, sure: false, astray: false })
+        })
         .collect();
     let straight = marks.iter().filter(|mark| mark.sign == '"').count();
     let pairs_up = straight.is_multiple_of(2);

@@ -71,6 +71,10 @@ impl Search for Singles {
 /// a capital), and of those that close it (behind a mark that ends it).
 fn singles(characters: &str) -> (Vec<usize>, Vec<usize>) {
     let (mut opening, mut closing) = (Vec::new(), Vec::new());
+    // The first bytes of the marks in UTF-8.
+    if !characters.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
+        return (opening, closing);
+    }
     for (at, sign) in characters.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
         let (before, after) = (&characters[..at], &characters[at + sign.len_utf8()..]);
         let behind = before.trim_end();

@@ -273,3 +273,57 @@ pub(super) fn width(node: &Node, lists: &[List]) -> (usize, usize) {
         | Node::MarkEnd => (0, 0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::pattern::Pattern;
+
+    /// The anchors of a pattern: the words before, the anchor, the words behind.
+    fn anchors_of(pattern: &str) -> (Vec<String>, Vec<Start>) {
+        let mut vocabulary = Vocabulary::default();
+        let pattern = Pattern::new(pattern, &mut vocabulary, &[]).unwrap();
+        let words = |set: &Option<Arc<[Word]>>| {
+            let words = set.iter().flat_map(|set| set.iter());
+            let mut words: Vec<_> = words.map(|word| vocabulary.word(*word)).collect();
+            words.sort_unstable();
+            words.join("|")
+        };
+        let shown = |anchor: &Anchor| {
+            let AnchorWord::Word(word) = anchor.word else {
+                panic!("no word");
+            };
+            let (before, behind) = (words(&anchor.beside.before), words(&anchor.beside.behind));
+            format!("{before} <{}> {behind}", vocabulary.word(word))
+        };
+        let anchors = &pattern.anchors;
+        (anchors.iter().map(shown).collect(), anchors.iter().map(|anchor| anchor.start).collect())
+    }
+
+    #[test]
+    fn the_words_beside_an_anchor_are_those_that_can_stand_there() {
+        for (pattern, anchors) in [
+            ("of harbour the", &["of <harbour> the"][..]),
+            ("{of|in} [[harbour]] {very|so}? {the|a}", &["in|of <harbour> a|so|the|very"]),
+            ("{of the|in a} {harbour|quay} $", &["a|the <harbour> ", "a|the <quay> "]),
+            // Anything may stand there.
+            ("{NOUN} harbour ... the", &[" <harbour> "]),
+            ("of {NOUN}? harbour !{the} {a}?", &[" <harbour> "]),
+        ] {
+            assert_eq!(anchors_of(pattern).0, anchors, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn an_alternative_has_its_own_start() {
+        for (pattern, starts) in [
+            ("^ the harbour", &[Start::Sentence][..]),
+            ("^^ [[{the|a}? harbour]]", &[Start::Block]),
+            ("{^ harbour|^^ the quay|a jetty}", &[Start::Sentence, Start::Block, Start::Anywhere]),
+            // What begins inside begins anywhere.
+            ("the {^ harbour|^ quay}", &[Start::Anywhere, Start::Anywhere]),
+        ] {
+            assert_eq!(anchors_of(pattern).1, starts, "{pattern}");
+        }
+    }
+}

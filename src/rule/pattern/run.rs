@@ -91,20 +91,9 @@ impl Pattern {
         }
     }
 
-    /// The matches that have this anchor at a token.
-    pub fn matches_around<'a>(
-        &'a self,
-        at: Words<'a>,
-        lists: &'a [List],
-        anchor: &Anchor,
-        token: usize,
-    ) -> impl Iterator<Item = Match> + 'a {
-        let starts = self.starts(at.text, anchor, token);
-        starts.filter_map(move |start| self.match_at(at, lists, start))
-    }
-
     /// Where a match may begin that has this anchor at a token.
-    fn starts(&self, text: &Text, anchor: &Anchor, token: usize) -> Range<usize> {
+    #[must_use]
+    pub fn starts(&self, text: &Text, anchor: &Anchor, token: usize) -> Range<usize> {
         let first = token.saturating_sub(anchor.most);
         let Some(last) = token.checked_sub(anchor.least) else {
             return 0..0;
