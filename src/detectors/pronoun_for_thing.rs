@@ -222,11 +222,11 @@ impl<'r> At<'_, 'r, '_> {
             let same = discourse.pronouns(here.block, &tokens).iter().any(|(at, pronoun)| {
                 pronoun.gender() == Some(self.gender) && !taken.contains(&(here.block, *at))
             });
-            let named = || {
+            let has_person = || {
                 let mut names_here = names.between(here.block, &tokens).iter();
                 names_here.any(|name| names.kind(name).may_be_person(self.gender))
             };
-            if same || counts_names && named() {
+            if same || counts_names && has_person() {
                 if back <= BACK {
                     return None;
                 }

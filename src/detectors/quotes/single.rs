@@ -40,13 +40,13 @@ struct Singles {
     /// There are double marks.
     has_doubles: bool,
     /// The article quotes between single marks.
-    quotes_by_singles: bool,
+    is_single_quoted: bool,
 }
 
 impl Search for Singles {
     fn block(&mut self, reading: &Reading<'_>, block: usize) {
         // Headlines quote between single marks whatever the article does.
-        if self.quotes_by_singles
+        if self.is_single_quoted
             || matches!(reading.blocks()[block].kind, BlockKind::Headline | BlockKind::Tail)
         {
             return;
@@ -58,12 +58,12 @@ impl Search for Singles {
             ([], []) => {}
             ([mark], []) => self.found.extend(hit(text, block, *mark, '“')),
             ([], [mark]) => self.found.extend(hit(text, block, *mark, '”')),
-            _ => self.quotes_by_singles = true,
+            _ => self.is_single_quoted = true,
         }
     }
 
     fn end(self: Box<Self>, _: &Reading<'_>) -> Vec<Found> {
-        if self.has_doubles && !self.quotes_by_singles { self.found } else { Vec::new() }
+        if self.has_doubles && !self.is_single_quoted { self.found } else { Vec::new() }
     }
 }
 

@@ -45,6 +45,13 @@ impl Step {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the end of the sentence that it begins in.
+    Sentence,
+    Block,
+}
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
@@ -57,8 +64,8 @@ pub struct Pattern {
     pub anchors: Vec<Anchor>,
     /// The most tokens of a match.
     pub longest: usize,
-    /// Whether a match may go on behind the sentence that it begins in.
-    pub(super) crosses: bool,
+    /// How far a match may go.
+    pub(super) reach: Reach,
     /// The first step that looks at a token or place.
     pub(super) first: usize,
     pub(super) space_before: bool,
@@ -94,7 +101,11 @@ impl Pattern {
         let first = compiler.steps.iter().position(|step| !matches!(step, Step::Save(_)));
         Ok(Self {
             longest,
-            crosses: crosses(&parsed.root, false, false, lists),
+            reach: if crosses(&parsed.root, false, false, lists) {
+                Reach::Block
+            } else {
+                Reach::Sentence
+            },
             first: first.expect("the last step accepts"),
             asks_for_tags: compiler.steps.iter().any(Step::asks_for_tag),
             steps: compiler.steps,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::program::{MARK, Pattern, Step, slot_of};
+use super::program::{MARK, Pattern, Reach, Step, slot_of};
 use super::vocabulary::Word;
 use super::{Anchor, Shape, Start};
 use crate::lexicon::tagger::LazyTags;
@@ -101,7 +101,7 @@ impl Pattern {
         if anchor.start == Start::Block {
             return 0..usize::from(first == 0);
         }
-        if self.crosses {
+        if self.reach == Reach::Block {
             return first..last + 1;
         }
         // Most sentences are shorter than what may stand before an anchor.
