@@ -8,7 +8,8 @@ use crate::discourse::plain;
 use crate::document::Reading;
 use crate::lexicon::inflect::singular;
 use crate::lexicon::lists;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
+use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Finds the full name before an acronym in brackets that is another than the article gave it
@@ -44,47 +45,45 @@ impl Detector for AcronymExpansions {
         &["acronym", "other"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let mut first: FxHashMap<String, Expansion> = FxHashMap::default();
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+        Box::new(EachBlock::new(move |reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             for token in 1..text.tokens().len() {
-                if text.word(token - 1) != "(" || text.tokens()[token].shape != Shape::Upper {
+                if text.tokens()[token].shape != Shape::Upper || text.word(token - 1) != "(" {
                     continue;
                 }
                 let Some(tokens) = expansion(text, token) else {
                     continue;
                 };
                 let acronym = text.word(token).to_owned();
-                let here = Expansion { block, words: words(text, tokens.clone()), tokens };
+                let name = text
+                    .read(text.characters_of(tokens.clone()), &reading.document().source)
+                    .to_owned();
+                let words = words(text, tokens.clone());
+                let here = Expansion { name, source: text.source_of(tokens.clone()), words };
                 let Some(other) = first.get(&acronym) else {
                     first.insert(acronym, here);
                     continue;
                 };
-                if here.clear(other) != Some(options[0]) {
-                    continue;
+                if here.clear(other) == Some(options[0]) {
+                    found.push(Found {
+                        block,
+                        tokens,
+                        marked: None,
+                        values: vec![acronym, other.name.clone()],
+                        related: Some(other.source),
+                    });
                 }
-                let before = reading.text(other.block);
-                let name = before
-                    .read(before.characters_of(other.tokens.clone()), &reading.document().source);
-                found.push(Found {
-                    block,
-                    tokens: here.tokens,
-                    marked: None,
-                    values: vec![acronym, name.to_owned()],
-                    related: Some(before.source_of(other.tokens.clone())),
-                });
             }
-        }
-        found
+        }))
     }
 }
 
 /// The full name of an acronym where it stands.
 struct Expansion {
-    block: usize,
-    tokens: Range<usize>,
+    name: String,
+    source: Span,
     /// Its words without the small ones, made comparable.
     words: Vec<String>,
 }

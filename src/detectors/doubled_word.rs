@@ -3,7 +3,7 @@
 use crate::document::Reading;
 use crate::lexicon::frequency::{self, votes};
 use crate::lexicon::lists;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -32,9 +32,8 @@ impl Detector for DoubledWord {
         &["word"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             let mut at = 0;
             while at + 1 < text.tokens().len() {
@@ -53,8 +52,7 @@ impl Detector for DoubledWord {
                 }
                 at = end;
             }
-        }
-        found
+        }))
     }
 }
 

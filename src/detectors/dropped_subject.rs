@@ -1,10 +1,13 @@
 //! A sentence without its subject.
 
+use std::ops::Range;
+
+use super::found_as_clear;
 use crate::discourse::{Discourse, Gender, Kind, Mention, Place, Pronoun, Role, says};
 use crate::document::{BlockKind, Reading};
 use crate::lexicon::inflect::lemma;
 use crate::lexicon::tagger::Penn;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::text::{Shape, Text};
 
 /// Finds sentences of running prose that begin with a finite verb and have no subject (“Was
@@ -38,22 +41,51 @@ impl Detector for DroppedSubject {
         &["subject"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let discourse = Discourse::of(reading);
-        let found = discourse.once(self.name(), || find(&discourse));
-        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found.clone()).collect()
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(Begins { clear: options[0], blocks: Vec::new() })
+    }
+}
+
+/// The search on its way through an article.
+struct Begins {
+    clear: i64,
+    /// The blocks in which the words alone let something be found.
+    blocks: Vec<usize>,
+}
+
+impl Search for Begins {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        Discourse::note(reading, block);
+        if reading.blocks()[block].kind != BlockKind::Paragraph {
+            return;
+        }
+        let text = &reading.text(block);
+        let mut start = 0;
+        let mut sentences =
+            text.tokens().chunk_by(|a, b| a.sentence == b.sentence).map(|sentence| {
+                let tokens = start..start + sentence.len();
+                start = tokens.end;
+                tokens
+            });
+        let may_hit = |tokens: Range<usize>| {
+            first_word(text, &tokens).is_some() || verb_of_saying(text, &tokens).is_some()
+        };
+        if sentences.any(may_hit) && !is_diary(text) {
+            self.blocks.push(block);
+        }
+    }
+
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found> {
+        let find = |discourse: &Discourse<'_, '_>| find(discourse, &self.blocks);
+        found_as_clear(reading, DroppedSubject.name(), self.clear, find)
     }
 }
 
 /// All hits, with how clear each is.
-fn find(discourse: &Discourse<'_, '_>) -> Vec<(i64, Found)> {
+fn find(discourse: &Discourse<'_, '_>, blocks: &[usize]) -> Vec<(i64, Found)> {
     let reading = discourse.reading;
     let mut found = Vec::new();
-    for block in 0..reading.blocks().len() {
-        if reading.blocks()[block].kind != BlockKind::Paragraph || is_diary(&reading.text(block)) {
-            continue;
-        }
+    for block in blocks.iter().copied() {
         let sentences = 0..reading.text(block).sentences();
         let judged: Vec<_> =
             sentences.map(|sentence| judge(discourse, Place { block, sentence })).collect();
@@ -93,21 +125,8 @@ fn judge(discourse: &Discourse<'_, '_>, place: Place) -> Option<(usize, i64)> {
     let text = &discourse.reading.text(place.block);
     let tokens = discourse.tokens(place);
     let first = tokens.start;
-    if place.sentence == 0 || tokens.len() < 3 || text.tokens()[first].shape != Shape::Cap {
-        return None;
-    }
-    let last = tokens.clone().rev().find(|token| !matches!(text.word(*token), "\"" | "'" | ")"))?;
-    if text.word(last) != "." || discourse.is_quoted(place.block, first) {
-        return None;
-    }
-    let word = text.word(first).to_lowercase();
-    let auxiliary = matches!(word.as_str(), "was" | "is" | "has" | "had" | "were" | "are");
-    // Most sentences begin with no verb; the word tells before the tagger is asked.
-    let listed =
-        matches!(word.as_str(), "the" | "a" | "an" | "in" | "he" | "she" | "it" | "but" | "this");
-    if !auxiliary && (listed || !looks_finite(&word)) {
-        return None;
-    }
+    let word = first_word(text, &tokens).filter(|_| !discourse.is_quoted(place.block, first))?;
+    let auxiliary = is_auxiliary(&word);
     let tags = discourse.reading.tags(place.block);
     let tags = tags.of_sentence(text, place.sentence);
     let tag = |on: usize| tags.get(on).map(|tags| tags.penn);
@@ -152,6 +171,26 @@ fn judge(discourse: &Discourse<'_, '_>, place: Place) -> Option<(usize, i64)> {
     (finite && !subject_later && !comma).then_some((first, if another { LIKELY } else { OPEN }))
 }
 
+/// The word that a sentence begins with, where it may be a verb without a subject: most sentences
+/// begin with no verb, and the word tells before the tagger is asked.
+fn first_word(text: &Text, tokens: &Range<usize>) -> Option<String> {
+    if tokens.start == 0 || tokens.len() < 3 || text.tokens()[tokens.start].shape != Shape::Cap {
+        return None;
+    }
+    let last = tokens.clone().rev().find(|token| !matches!(text.word(*token), "\"" | "'" | ")"))?;
+    if text.word(last) != "." {
+        return None;
+    }
+    let word = text.word(tokens.start).to_lowercase();
+    let listed =
+        matches!(word.as_str(), "the" | "a" | "an" | "in" | "he" | "she" | "it" | "but" | "this");
+    (is_auxiliary(&word) || !listed && looks_finite(&word)).then_some(word)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(word, "was" | "is" | "has" | "had" | "were" | "are")
+}
+
 /// Whether a word may be a verb in the past or in the third person.
 fn looks_finite(word: &str) -> bool {
     let past = lemma(word, "VBD");
@@ -163,13 +202,7 @@ fn looks_finite(word: &str) -> bool {
 fn unspoken(discourse: &Discourse<'_, '_>, place: Place) -> Option<usize> {
     let text = &discourse.reading.text(place.block);
     let tokens = discourse.tokens(place);
-    let verb = tokens.clone().find(|token| {
-        *token > tokens.start
-            && text.tokens()[*token].shape == Shape::Lower
-            && is_behind_quotation(text, *token)
-            && says(&lemma(text.word(*token), "VBD"))
-            && lemma(text.word(*token), "VBD") != text.word(*token)
-    })?;
+    let verb = verb_of_saying(text, &tokens)?;
     if !tokens.contains(&(verb + 1)) {
         return None;
     }
@@ -190,6 +223,16 @@ fn unspoken(discourse: &Discourse<'_, '_>, place: Place) -> Option<usize> {
         !discourse.is_quoted(place.block, token) && Pronoun::of(text.word(token)).is_some()
     });
     (ends && !speaker_before).then_some(verb)
+}
+
+/// A verb of saying in the past, right behind a quotation.
+fn verb_of_saying(text: &Text, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().skip(1).find(|token| {
+        text.tokens()[*token].shape == Shape::Lower
+            && is_behind_quotation(text, *token)
+            && says(&lemma(text.word(*token), "VBD"))
+            && lemma(text.word(*token), "VBD") != text.word(*token)
+    })
 }
 
 fn is_behind_quotation(text: &Text, token: usize) -> bool {

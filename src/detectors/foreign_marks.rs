@@ -1,7 +1,7 @@
 //! Punctuation of other scripts.
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::span::Span;
 
 /// Finds full-width, Chinese, Arabic and Greek marks; `english` is the English mark, with the space
@@ -25,14 +25,13 @@ impl Detector for ForeignMarks {
         &["english"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             let characters = text.characters();
             // The first bytes of all these marks in UTF-8.
             if !characters.bytes().any(|byte| matches!(byte, 0xcd | 0xd8 | 0xdb | 0xe3 | 0xef)) {
-                continue;
+                return;
             }
             for (at, sign) in characters.char_indices() {
                 let Some(mark) = english(sign) else {
@@ -66,8 +65,7 @@ impl Detector for ForeignMarks {
                     });
                 }
             }
-        }
-        found
+        }))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A paragraph that begins in lower case.
 
 use crate::document::{BlockKind, Reading};
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::{Shape, TokenKind};
 
 /// Finds the first word of a paragraph where it has no capital. A paragraph that goes on with what
@@ -26,10 +26,10 @@ impl Detector for LowercaseStart {
         &[]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
         let mut goes_on = false;
-        let mut found = Vec::new();
-        for (block, it) in reading.blocks().iter().enumerate() {
+        Box::new(EachBlock::new(move |reading: &Reading<'_>, block, found: &mut Vec<Found>| {
+            let it = &reading.blocks()[block];
             let text = &reading.text(block);
             let first = text.tokens().first();
             let is_lower = first
@@ -45,7 +45,6 @@ impl Detector for LowercaseStart {
             }
             let last = text.view().trim_end_matches(['"', '\'', ')', ']', ' ']);
             goes_on = !last.is_empty() && !last.ends_with(['.', '!', '?', '…']);
-        }
-        found
+        }))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Reading;
 use crate::lexicon::frequency;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::{Shape, Text, TokenKind};
 
 /// Finds commas, semicolons and end marks between two words without a space behind them, and
@@ -27,9 +27,8 @@ impl Detector for MissingSpace {
         &["mark"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             for mark in 1..text.tokens().len().saturating_sub(1) {
                 if text.tokens()[mark].kind == TokenKind::Mark && lacks_space(text, mark) {
@@ -42,8 +41,7 @@ impl Detector for MissingSpace {
                     });
                 }
             }
-        }
-        found
+        }))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words of letters that only look Latin.
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::TokenKind;
 
 /// Finds words in which Cyrillic or Greek letters stand among Latin ones, each of which looks like a
@@ -25,12 +25,11 @@ impl Detector for MixedScript {
         &["latin"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             if !text.view().bytes().any(|byte| matches!(byte, 0xcd..=0xd2)) {
-                continue;
+                return;
             }
             for (token, kind) in text.tokens().iter().map(|token| token.kind).enumerate() {
                 if kind != TokenKind::Word {
@@ -46,8 +45,7 @@ impl Detector for MixedScript {
                     });
                 }
             }
-        }
-        found
+        }))
     }
 }
 

@@ -27,7 +27,9 @@ mod torn_word;
 mod whole;
 mod wrong_gender;
 
-use crate::rule::Detector;
+use crate::discourse::Discourse;
+use crate::document::Reading;
+use crate::rule::{Detector, Found, Search};
 
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] = &[
@@ -61,3 +63,41 @@ pub const ALL: &[&dyn Detector] = &[
     &torn_word::TornWord,
     &wrong_gender::WrongGender,
 ];
+
+/// The search of a detector that looks past the sentence, when the whole article is known.
+struct PastTheSentence<F>(F);
+
+impl<F: Fn(&Reading<'_>) -> Vec<Found>> Search for PastTheSentence<F> {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        Discourse::note(reading, block);
+    }
+
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found> {
+        (self.0)(reading)
+    }
+}
+
+/// The search for what `find` finds in the whole article and is just so clear.
+fn as_clear<'a>(
+    name: &'static str,
+    clear: i64,
+    find: fn(&Discourse<'_, '_>) -> Vec<(i64, Found)>,
+) -> Box<dyn Search + 'a> {
+    Box::new(PastTheSentence(move |reading: &Reading<'_>| {
+        found_as_clear(reading, name, clear, find)
+    }))
+}
+
+/// What `find` finds in the whole article, with how clear each is, as far as it is just so clear.
+/// Rules that share a detector differ in that alone: `find` is called once.
+fn found_as_clear(
+    reading: &Reading<'_>,
+    name: &'static str,
+    clear: i64,
+    find: impl FnOnce(&Discourse<'_, '_>) -> Vec<(i64, Found)>,
+) -> Vec<Found> {
+    let discourse = Discourse::of(reading);
+    let found = discourse.once(name, || find(&discourse));
+    let found = found.iter().filter(|(of, _)| *of == clear);
+    found.map(|(_, found)| found.clone()).collect()
+}

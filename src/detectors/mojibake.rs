@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::span::Span;
 
 /// Finds characters that are the bytes of UTF-8 read as Windows-1252 ("Ã©" for "é") and character
@@ -30,11 +30,11 @@ impl Detector for Mojibake {
         &["repaired"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             let characters = text.characters();
+            let first = found.len();
             let wrong = misread(characters).into_iter().chain(references(characters));
             for (range, repaired) in wrong {
                 let marked = Span::new(range.start, range.end);
@@ -50,9 +50,8 @@ impl Detector for Mojibake {
                     });
                 }
             }
-        }
-        found.sort_by_key(|hit| (hit.block, hit.tokens.start));
-        found
+            found[first..].sort_by_key(|hit| hit.tokens.start);
+        }))
     }
 }
 

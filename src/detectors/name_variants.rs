@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::as_clear;
 use crate::discourse::{Discourse, Kind, Likeness, likeness, plain, skeleton};
 use crate::document::Reading;
 use crate::lexicon::frequency;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::span::Span;
 
 /// Finds names of persons, places and bodies that the article spells in two ways; the less common
@@ -76,11 +77,8 @@ impl Detector for NameVariants {
         &["other"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let discourse = Discourse::of(reading);
-        let found = discourse.once(self.name(), || find(&discourse));
-        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found.clone()).collect()
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        as_clear(self.name(), options[0], find)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
+use super::as_clear;
 use crate::discourse::{
     Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window, is_act_of_person,
     is_personal,
 };
-use crate::document::{BlockKind, Reading};
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::document::BlockKind;
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds pronouns of persons where the text before speaks of no person of that gender, and of a
 /// thing that the pronoun can stand for.
@@ -46,11 +47,8 @@ impl Detector for PronounForThing {
         &["antecedent", "it"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let discourse = Discourse::of(reading);
-        let found = discourse.once(self.name(), || find(&discourse));
-        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found.clone()).collect()
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        as_clear(self.name(), options[0], find)
     }
 }
 
@@ -128,11 +126,11 @@ impl<'r> At<'_, 'r, '_> {
     /// `last`: the hit before the pronoun; `taken`: the pronouns before it that are hits.
     fn judge(&self, last: Option<&Hit<'r>>, taken: &FxHashSet<(usize, usize)>) -> Option<Hit<'r>> {
         let spot = &self.spot;
-        if spot.discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
+        if spot.discourse.is_quoted(spot.block, spot.token) {
             return None;
         }
         let remembered = self.person_by_words(taken)?;
-        if self.is_of_person() || self.person_follows() {
+        if spot.is_either() || spot.is_name() || self.is_of_person() || self.person_follows() {
             return None;
         }
         let window = Window::before(spot.discourse, spot.block, spot.token, BACK);

@@ -3,7 +3,7 @@
 use crate::discourse::{Discourse, Kind, Mention, Role, Spot, acts, may_name_person, takes_person};
 use crate::document::Reading;
 use crate::lexicon::tagger::Penn;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds “which” as a subject right behind a person, and “who” right behind a thing.
 pub(super) struct RelativePronoun;
@@ -48,35 +48,53 @@ impl Detector for RelativePronoun {
         &["antecedent"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(Pronouns { clear: options[0], persons: options[1] == PERSON, places: Vec::new() })
+    }
+}
+
+/// The search on its way through an article.
+struct Pronouns {
+    clear: i64,
+    /// “Which” is looked for, that persons are called by wrongly; else “who”.
+    persons: bool,
+    /// Block and token of every such word.
+    places: Vec<(usize, usize)>,
+}
+
+impl Search for Pronouns {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        Discourse::note(reading, block);
+        let wanted = if self.persons { "which" } else { "who" };
+        let text = &reading.text(block);
+        let tokens = (0..text.tokens().len()).filter(|token| text.word(*token) == wanted);
+        self.places.extend(tokens.map(|token| (block, token)));
+    }
+
+    fn end(self: Box<Self>, reading: &Reading<'_>) -> Vec<Found> {
         let discourse = Discourse::of(reading);
-        let wanted = if options[1] == PERSON { "which" } else { "who" };
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
-            let text = &reading.text(block);
-            for token in 0..text.tokens().len() {
-                if text.word(token) != wanted || discourse.is_quoted(block, token) {
-                    continue;
-                }
-                let spot = Spot { discourse: &discourse, block, token };
-                let judged = if options[1] == PERSON { which(&spot) } else { who(&spot) };
-                if let Some((clear, mention)) = judged
-                    && clear == options[0]
-                {
-                    let tokens = mention.tokens.clone();
-                    let antecedent =
-                        text.read(text.characters_of(tokens.clone()), &reading.document().source);
-                    found.push(Found {
-                        block,
-                        tokens: token..token + 1,
-                        marked: None,
-                        values: vec![antecedent.to_owned()],
-                        related: Some(text.source_of(tokens)),
-                    });
-                }
-            }
-        }
-        found
+        let unquoted =
+            self.places.iter().filter(|(block, token)| !discourse.is_quoted(*block, *token));
+        let found = unquoted.filter_map(|(block, token)| {
+            let spot = Spot { discourse: &discourse, block: *block, token: *token };
+            let (clear, mention) = if self.persons { which(&spot)? } else { who(&spot)? };
+            (clear == self.clear).then(|| found(&spot, mention))
+        });
+        found.collect()
+    }
+}
+
+fn found(spot: &Spot<'_, '_, '_>, mention: &Mention) -> Found {
+    let reading = spot.discourse.reading;
+    let text = reading.text(spot.block);
+    let tokens = mention.tokens.clone();
+    let antecedent = text.read(text.characters_of(tokens.clone()), &reading.document().source);
+    Found {
+        block: spot.block,
+        tokens: spot.token..spot.token + 1,
+        marked: None,
+        values: vec![antecedent.to_owned()],
+        related: Some(text.source_of(tokens)),
     }
 }
 

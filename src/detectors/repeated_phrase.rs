@@ -5,7 +5,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
 
@@ -49,12 +49,11 @@ impl Detector for RepeatedPhrase {
         &["phrase"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let [words, times] = [0, 1].map(|n| usize::try_from(options[n]).unwrap_or(usize::MAX));
-        let mut found = Vec::new();
         let mut hashes = Vec::new();
         let mut lower = String::new();
-        for block in 0..reading.blocks().len() {
+        Box::new(EachBlock::new(move |reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             hashes.clear();
             hashes.extend((0..text.tokens().len()).map(|token| hash(text.word(token), &mut lower)));
@@ -75,8 +74,7 @@ impl Detector for RepeatedPhrase {
                     from = loop_.end;
                 }
             }
-        }
-        found
+        }))
     }
 }
 

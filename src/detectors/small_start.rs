@@ -1,7 +1,7 @@
 //! A full stop in front of a small letter.
 
 use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::{Shape, Text, TokenKind};
 
 /// Finds a full stop, behind a word in small letters, that white space and another word in small
@@ -31,10 +31,9 @@ impl Detector for SmallStart {
         &["word"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let least = usize::try_from(options[0]).unwrap_or(usize::MAX);
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+        Box::new(EachBlock::new(move |reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             for stop in 1..text.tokens().len().saturating_sub(1) {
                 if text.tokens()[stop].kind == TokenKind::Mark && goes_on(text, stop, least) {
@@ -47,8 +46,7 @@ impl Detector for SmallStart {
                     });
                 }
             }
-        }
-        found
+        }))
     }
 }
 

@@ -1,12 +1,12 @@
 //! “It” for a person.
 
+use super::as_clear;
 use crate::discourse::{
     Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window, acts,
     is_act_of_person, is_kin, is_personal, is_written, says, takes_person,
 };
-use crate::document::Reading;
 use crate::lexicon::tagger::Penn;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds “it”, “its” and “itself” where the words around them say that a person is meant (its
 /// wife, it smiled, it was arrested) and the text before speaks of one.
@@ -42,11 +42,8 @@ impl Detector for ThingForPerson {
         &["antecedent", "he"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let discourse = Discourse::of(reading);
-        let found = discourse.once(self.name(), || find(&discourse));
-        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found.clone()).collect()
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        as_clear(self.name(), options[0], find)
     }
 }
 

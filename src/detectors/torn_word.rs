@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::Reading;
 use crate::lexicon::{Tagger, frequency, lists};
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, EachBlock, Found, Search};
 use crate::text::{Text, TokenKind};
 
 /// Finds hyphens with a space on either side or both whose neighbours are parts of one word: of a
@@ -33,9 +33,8 @@ impl Detector for TornWord {
         &["joined"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for block in 0..reading.blocks().len() {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(EachBlock::new(|reading: &Reading<'_>, block, found: &mut Vec<Found>| {
             let text = &reading.text(block);
             let mut at = 0;
             while at < text.tokens().len() {
@@ -53,8 +52,7 @@ impl Detector for TornWord {
                     related: None,
                 });
             }
-        }
-        found
+        }))
     }
 }
 

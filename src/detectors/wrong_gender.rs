@@ -2,9 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::as_clear;
 use crate::discourse::{Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window};
 use crate::document::{BlockKind, Reading};
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds pronouns of one gender where the only person in sight is of the other: by a title or
 /// noun (Mrs, actress), by the first name, or by the other pronouns of the article.
@@ -44,11 +45,8 @@ impl Detector for WrongGender {
         &["antecedent", "she"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
-        let discourse = Discourse::of(reading);
-        let found = discourse.once(self.name(), || find(&discourse));
-        let found = found.iter().filter(|(clear, _)| *clear == options[0]);
-        found.map(|(_, found)| found.clone()).collect()
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
+        as_clear(self.name(), options[0], find)
     }
 }
 
@@ -142,7 +140,7 @@ fn judge<'r>(
     taken: &FxHashSet<(usize, usize)>,
 ) -> Option<Judged<'r>> {
     let discourse = spot.discourse;
-    if discourse.is_quoted(spot.block, spot.token) || spot.is_either() || spot.is_name() {
+    if discourse.is_quoted(spot.block, spot.token) {
         return None;
     }
     // By the names alone, so that few sentences are tagged: one entity, or none.
@@ -188,6 +186,9 @@ fn judge<'r>(
         place = discourse.before(here);
     }
     let entity = entity?;
+    if spot.is_either() || spot.is_name() {
+        return None;
+    }
     let window = Window::before(discourse, spot.block, spot.token, BACK);
     let persons = window.candidates.iter().filter(|candidate| {
         !candidate.mention.plural

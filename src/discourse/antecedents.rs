@@ -29,8 +29,7 @@ impl<'r> Window<'r> {
     /// quotation marks is left out.
     #[must_use]
     pub fn before(discourse: &Discourse<'r, '_>, block: usize, token: usize, back: usize) -> Self {
-        let text = &discourse.reading.text(block);
-        let own = Place { block, sentence: text.tokens()[token].sentence as usize };
+        let own = discourse.place(block, token);
         let mut candidates: Vec<Candidate<'r>> = Vec::new();
         let mut place = Some(own);
         for back in 0..=back {

@@ -340,21 +340,19 @@ impl Pronoun {
     /// The pronoun that a word is a form of.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        if word.len() < 2 || word.len() > 10 {
-            return None;
-        }
+        // Most words are done with at their first letter.
+        let forms: &[(&[&str], Self)] = match word.as_bytes().first()? {
+            b'h' | b'H' => &[
+                (&["he", "him", "his", "himself"], Self::He),
+                (&["her", "hers", "herself"], Self::She),
+            ],
+            b's' | b'S' => &[(&["she"], Self::She)],
+            b'i' | b'I' => &[(&["it", "its", "itself"], Self::It)],
+            b't' | b'T' => &[(&["they", "them", "their", "theirs", "themselves"], Self::They)],
+            _ => return None,
+        };
         let is = |forms: &[&str]| forms.iter().any(|form| word.eq_ignore_ascii_case(form));
-        if is(&["he", "him", "his", "himself"]) {
-            Some(Self::He)
-        } else if is(&["she", "her", "hers", "herself"]) {
-            Some(Self::She)
-        } else if is(&["it", "its", "itself"]) {
-            Some(Self::It)
-        } else if is(&["they", "them", "their", "theirs", "themselves"]) {
-            Some(Self::They)
-        } else {
-            None
-        }
+        forms.iter().find(|(forms, _)| is(forms)).map(|(_, pronoun)| *pronoun)
     }
 
     /// The gender of a person that it stands for.

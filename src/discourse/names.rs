@@ -5,6 +5,7 @@
 //! President Volodymyr Zelensky” is the name “Volodymyr Zelensky” behind a title. A name of one word
 //! is the entity that a longer name with this word made known before (Kim Jong-un … Kim).
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -78,19 +79,39 @@ const LONGEST: usize = 8;
 /// So many words can a headline have with a capital each before it tells nothing of names.
 const HEADLINE: usize = 4;
 
-impl Names {
-    /// Reads the names of an article.
-    #[must_use]
-    pub fn read(reading: &Reading<'_>) -> Self {
-        let blocks = reading.blocks().len();
-        let shouted: Vec<bool> = (0..blocks).map(|block| is_shouted(reading, block)).collect();
-        let mut known = FxHashSet::default();
-        for block in (0..blocks).filter(|block| !shouted[*block]) {
-            let text = &reading.text(block);
-            let inside = (0..text.tokens().len())
-                .filter(|token| is_capital(text, *token) && !begins(text, *token));
-            known.extend(inside.map(|token| text.word(token).to_owned()));
+/// What has to be known of all blocks before the names of one can be read.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// By block: whether its capitals tell nothing.
+    shouted: Vec<bool>,
+    /// The words that have a capital inside a sentence.
+    known: FxHashSet<String>,
+}
+
+impl Notes {
+    /// Notes the next block.
+    pub fn add(&mut self, text: &Text<'_>, kind: BlockKind) {
+        let shouted = is_shouted(text, kind);
+        self.shouted.push(shouted);
+        if shouted {
+            return;
         }
+        for token in 0..text.tokens().len() {
+            if is_capital(text, token) && !begins(text, token) {
+                let word = text.word(token);
+                if !self.known.contains(word) {
+                    self.known.insert(word.to_owned());
+                }
+            }
+        }
+    }
+}
+
+impl Names {
+    /// Reads the names of an article, of which all blocks have been noted.
+    #[must_use]
+    pub(super) fn read(reading: &Reading<'_>, notes: &Notes) -> Self {
+        let Notes { shouted, known } = notes;
         let mut names = Self::default();
         let mut linker = Linker::default();
         for (block, shouted) in shouted.iter().copied().enumerate() {
@@ -110,7 +131,7 @@ impl Names {
                     at = end;
                     continue;
                 }
-                let run = run_at(text, at, &known);
+                let run = run_at(text, at, known);
                 at = run.end.max(at + 1);
                 if !run.is_empty() {
                     read_run(text, run, shouted, &mut found);
@@ -166,15 +187,14 @@ impl Names {
 }
 
 /// Whether a block is a headline that capitalises its words, or all of a block is in capitals.
-fn is_shouted(reading: &Reading<'_>, block: usize) -> bool {
-    let text = &reading.text(block);
+fn is_shouted(text: &Text<'_>, kind: BlockKind) -> bool {
     let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Word);
     let (mut capitals, mut all) = (0, 0);
     for token in words {
         all += 1;
         capitals += usize::from(!matches!(token.shape, Shape::Lower | Shape::None));
     }
-    let share = if reading.blocks()[block].kind == BlockKind::Headline { 2 } else { 4 };
+    let share = if kind == BlockKind::Headline { 2 } else { 4 };
     all >= HEADLINE && (all - capitals) * share < all
 }
 
@@ -316,9 +336,10 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let lists = lists();
     let numbers: Vec<Option<u32>> = run.clone().map(|token| number(text.word(token))).collect();
     let is_in = |list: List, token: usize| Lists::has(list, numbers[token - run.start]);
+    // What no list has is no word of theirs either.
+    let known: Vec<u32> = numbers.iter().map(|number| number.unwrap_or(u32::MAX)).collect();
     let whole = |list: List, tokens: Range<usize>| {
-        let numbers: Option<Vec<u32>> = tokens.map(|token| numbers[token - run.start]).collect();
-        numbers.is_some_and(|numbers| Lists::covers(list, &numbers))
+        Lists::covers(list, &known[tokens.start - run.start..tokens.end - run.start])
     };
     let name = |tokens: Range<usize>, proper: Range<usize>, kind: Kind| Name {
         tokens,
@@ -398,7 +419,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
     let behind_of =
         run.start > 1 && text.word(run.start - 1) == "of" && is_capital(text, run.start - 2);
     let last_word = text.word(last).to_lowercase();
-    let said = noun(&last_word, false);
+    let said = LazyCell::new(|| noun(&last_word, false));
     let is_suffix = matches!(
         last_word.as_str(),
         "inc" | "corp" | "ltd" | "plc" | "gmbh" | "ag" | "llc" | "sa" | "spa" | "co" | "group"
@@ -407,7 +428,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         && (is_suffix
             || is_organisation(&last_word)
             || !is_in(lists.given_name, run.start)
-                && matches!(said, Kind::Organisation | Kind::Group | Kind::Country))
+                && matches!(*said, Kind::Organisation | Kind::Group | Kind::Country))
     {
         found.push(name(run.clone(), run, Kind::Organisation));
         return;
@@ -420,11 +441,11 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         // Other nouns for persons are titles before a first name: “Prosecutor General Irina …”.
         let is_title = is_in(lists.title, token)
             || honorific_gender(&word).is_some() && token + 1 < run.end
-            || matches!(noun(&word, false), Kind::Person(_))
-                && numbers[token - run.start].is_some()
+            || numbers[token - run.start].is_some()
                 && (token + 1 == run.end
                     || lists.gender(numbers[token + 1 - run.start]).is_some()
-                    || is_in(lists.title, token + 1));
+                    || is_in(lists.title, token + 1))
+                && matches!(noun(&word, false), Kind::Person(_));
         if is_title
             && !(token == run.start
                 && lists.gender(numbers[0]).is_some()
@@ -481,7 +502,7 @@ fn read_run(text: &Text, run: Range<usize>, shouted: bool, found: &mut Vec<Name>
         {
             Kind::Person(lists.gender(first))
         }
-        None => match said {
+        None => match *said {
             Kind::Organisation | Kind::Group => Kind::Organisation,
             Kind::Place | Kind::Country => Kind::Place,
             _ => Kind::Unknown,

@@ -26,8 +26,7 @@ impl<'r> Spot<'_, 'r, '_> {
     /// The sentence of the token.
     #[must_use]
     pub fn place(&self) -> Place {
-        let sentence = self.discourse.reading.text(self.block).tokens()[self.token].sentence;
-        Place { block: self.block, sentence: sentence as usize }
+        self.discourse.place(self.block, self.token)
     }
 
     #[must_use]

@@ -2,8 +2,6 @@
 
 use std::sync::OnceLock;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use crate::lexicon::inflect::singular;
 use crate::lexicon::phrases::{self, List};
 
@@ -125,8 +123,7 @@ pub(super) fn lists() -> &'static Lists {
 
 /// The number of a word in the lists, whatever its case.
 pub(super) fn number(word: &str) -> Option<u32> {
-    let folded = word.to_lowercase();
-    phrases::find(folded.as_bytes(), xxh3_64(folded.as_bytes()))
+    phrases::find_in_any_case(word)
 }
 
 impl Lists {

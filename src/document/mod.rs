@@ -219,11 +219,20 @@ impl Document {
 
 fn words(text: &str) -> usize {
     let (mut words, mut counted) = (0, false);
-    for c in text.chars() {
-        if !counted && c.is_alphanumeric() {
+    let mut rest = text.bytes().enumerate();
+    while let Some((at, byte)) = rest.next() {
+        let (is_part, is_space) = if byte.is_ascii() {
+            // What `char::is_whitespace` says of ASCII, which the method of bytes does not.
+            (byte.is_ascii_alphanumeric(), matches!(byte, b' ' | b'\t'..=b'\r'))
+        } else {
+            let c = text[at..].chars().next().expect("a character begins here");
+            rest.nth(c.len_utf8() - 2);
+            (c.is_alphanumeric(), c.is_whitespace())
+        };
+        if is_part && !counted {
             words += 1;
             counted = true;
-        } else if c.is_whitespace() {
+        } else if is_space {
             counted = false;
         }
     }

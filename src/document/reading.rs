@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::variety::variety;
+use super::variety::Evidence;
 use super::window::Window;
 use super::{Block, Document};
 use crate::lexicon::tagger::LazyTags;
@@ -24,7 +24,7 @@ pub struct Reading<'a> {
     texts: Window<Text<'a>>,
     tags: Window<LazyTags>,
     wordings: RefCell<Wordings>,
-    variety: OnceCell<Option<Variety>>,
+    evidence: RefCell<Evidence>,
     kept: OnceCell<Box<dyn Any>>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
             texts: Window::new(),
             tags: Window::new(),
             wordings: RefCell::default(),
-            variety: OnceCell::new(),
+            evidence: RefCell::new(Evidence::new(document.source.len())),
             kept: OnceCell::new(),
         }
     }
@@ -73,10 +73,20 @@ impl<'a> Reading<'a> {
         self.wordings.borrow()
     }
 
-    /// Whose English the article is written in, if its spelling and dates tell.
+    /// Notes whose English block `n` is written in, while its text is at hand; blocks come in
+    /// order.
+    pub fn note_variety(&self, n: usize) {
+        self.evidence.borrow_mut().read(self, n);
+    }
+
+    /// Whose English the article is written in, if its spelling and dates tell. Reads the blocks
+    /// that were not noted.
     #[must_use]
     pub fn variety(&self) -> Option<Variety> {
-        *self.variety.get_or_init(|| variety(self))
+        if let Some(last) = self.blocks().len().checked_sub(1) {
+            self.note_variety(last);
+        }
+        self.evidence.borrow().variety()
     }
 
     /// The tags of the words of block `n`, made sentence by sentence.

@@ -1,11 +1,12 @@
 //! Which English an article is written in: that of its own spelling and dates.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 use super::Reading;
 use crate::lexicon::lists::listed;
 use crate::style::Variety;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Memo, Shape, Text, TokenKind};
 
 /// Words of British English that the American spells otherwise, in order: as they are, and by
 /// their beginnings. What the other side has in another sense (a meter, a tire, a computer program)
@@ -73,49 +74,67 @@ impl Words {
     }
 }
 
-/// The variety that more of the article's words and dates are in; `None` where they are even, as
-/// where there are none. What counts is a word in small letters (a name such as Department of
-/// Defense keeps its spelling), “percent” against “per cent”, and a date whose month stands before
-/// or behind its day.
-pub(super) fn variety(reading: &Reading<'_>) -> Option<Variety> {
-    let (mut us, mut gb) = (0_usize, 0_usize);
-    for block in 0..reading.blocks().len() {
-        let text = reading.text(block);
-        for token in 0..text.tokens().len() {
-            match evidence(&text, token) {
-                Some(Variety::Us) => us += 1,
-                Some(Variety::Gb) => gb += 1,
-                None => {}
-            }
-        }
-    }
-    match us.cmp(&gb) {
-        Ordering::Greater => Some(Variety::Us),
-        Ordering::Less => Some(Variety::Gb),
-        Ordering::Equal => None,
-    }
+/// What speaks for either variety in the blocks of an article. What counts is a word in small
+/// letters (a name such as Department of Defense keeps its spelling), “percent” against “per cent”,
+/// and a date whose month stands before or behind its day.
+pub(super) struct Evidence {
+    us: usize,
+    gb: usize,
+    /// So many blocks have been read.
+    blocks: usize,
+    memo: Memo<Option<Variety>>,
 }
 
-fn evidence(text: &Text<'_>, token: usize) -> Option<Variety> {
-    let here = text.tokens()[token];
-    let word = text.word(token);
-    match (here.kind, here.shape) {
-        (TokenKind::Word, Shape::Lower) => of_word(word).or_else(|| {
-            let is_two = word == "per" && next(text, token) == Some("cent");
-            is_two.then_some(Variety::Gb)
-        }),
-        (TokenKind::Word, Shape::Cap) => {
-            let before = token.checked_sub(1).map(|before| text.word(before));
-            let variety = if next(text, token).is_some_and(is_day) {
-                Variety::Us
-            } else if before.is_some_and(is_day) {
-                Variety::Gb
-            } else {
-                return None;
-            };
-            listed("month", &word.to_lowercase()).map(|_| variety)
+impl Evidence {
+    /// For a document of so many bytes.
+    pub fn new(bytes: usize) -> Self {
+        Self { us: 0, gb: 0, blocks: 0, memo: Memo::new(bytes) }
+    }
+
+    /// Reads the blocks up to number `n`, those that have not been read.
+    pub fn read(&mut self, reading: &Reading<'_>, n: usize) {
+        for block in self.blocks..=n {
+            let text = reading.text(block);
+            for token in 0..text.tokens().len() {
+                match self.of(&text, token) {
+                    Some(Variety::Us) => self.us += 1,
+                    Some(Variety::Gb) => self.gb += 1,
+                    None => {}
+                }
+            }
         }
-        _ => None,
+        self.blocks = self.blocks.max(n + 1);
+    }
+
+    /// The variety that more speaks for; `None` where they are even, as where nothing speaks.
+    pub fn variety(&self) -> Option<Variety> {
+        match self.us.cmp(&self.gb) {
+            Ordering::Greater => Some(Variety::Us),
+            Ordering::Less => Some(Variety::Gb),
+            Ordering::Equal => None,
+        }
+    }
+
+    fn of(&mut self, text: &Text<'_>, token: usize) -> Option<Variety> {
+        let here = text.tokens()[token];
+        match (here.kind, here.shape) {
+            (TokenKind::Word, Shape::Lower) => self.memo.get(text, token, of_word).or_else(|| {
+                let is_two = text.word(token) == "per" && next(text, token) == Some("cent");
+                is_two.then_some(Variety::Gb)
+            }),
+            (TokenKind::Word, Shape::Cap) => {
+                let before = token.checked_sub(1).map(|before| text.word(before));
+                let variety = if next(text, token).is_some_and(is_day) {
+                    Variety::Us
+                } else if before.is_some_and(is_day) {
+                    Variety::Gb
+                } else {
+                    return None;
+                };
+                listed("month", &text.word(token).to_lowercase()).map(|_| variety)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -123,12 +142,52 @@ fn next<'t>(text: &'t Text<'_>, token: usize) -> Option<&'t str> {
     (token + 1 < text.tokens().len()).then(|| text.word(token + 1))
 }
 
+/// Which of the four bytes that words of the lists begin with there are, by a hash: most words are
+/// done with here.
+static BEGINNINGS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let mut bits = [0; 16];
+    for words in [&BRITISH, &AMERICAN] {
+        for word in words.whole.iter().chain(words.beginnings) {
+            let bit = beginning(word);
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+    bits
+});
+
+/// A number below 1,024 for the first four bytes of a word.
+fn beginning(word: &str) -> usize {
+    let bytes = word.bytes().take(4);
+    let number = bytes.fold(0_u32, |number, byte| number << 8 | u32::from(byte));
+    (number.wrapping_mul(0x9e37_79b1) >> 22) as usize
+}
+
 fn of_word(word: &str) -> Option<Variety> {
+    let bit = beginning(word);
+    if BEGINNINGS[bit / 64] & (1 << (bit % 64)) != 0 || word == "percent" {
+        let listed = of_listed(word);
+        if listed.is_some() {
+            return listed;
+        }
+    }
+    of_verb(word)
+}
+
+fn of_listed(word: &str) -> Option<Variety> {
     if word == "percent" || AMERICAN.have(word) {
         return Some(Variety::Us);
     }
     if BRITISH.have(word) {
         return Some(Variety::Gb);
+    }
+    None
+}
+
+/// What the ending of a verb in -ise or -ize, or of its noun, says.
+fn of_verb(word: &str) -> Option<Variety> {
+    let may_be = |pair: &[u8]| matches!(pair, [b'i', b'z' | b's']);
+    if !word.as_bytes().windows(2).any(may_be) {
+        return None;
     }
     ENDINGS.iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
@@ -142,6 +201,9 @@ fn of_word(word: &str) -> Option<Variety> {
 
 /// Whether a token is the day of a month: 4, 04 or 4th.
 fn is_day(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
         && digits.len() <= 2
@@ -214,6 +276,8 @@ mod tests {
         }
         for list in [BRITISH.beginnings, AMERICAN.beginnings] {
             assert!(list.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
+            // Or the hash of their first bytes would not be that of the words.
+            assert!(list.iter().all(|beginning| beginning.len() >= 4));
         }
     }
 }

@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::index::Tried;
+
 use crate::document::{BlockKind, Document, Reading, Window};
 use crate::lexicon::tagger::LazyTags;
 use crate::rule::keys::Position;
 use crate::rule::list::List;
 use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::{Pattern, Words};
-use crate::rule::{Near, Places, RuleSet};
+use crate::rule::{Near, Places, Rule, RuleSet};
 use crate::span::Span;
 use crate::style::{Choice, Style};
 use crate::text::{Memo, Text};
@@ -29,6 +31,7 @@ pub(super) struct Article<'a> {
     style: Style,
     words: Window<BlockWords<'a>>,
     memo: RefCell<Memo<Word>>,
+    pub tried: RefCell<Tried>,
     /// What is near which sentences of one block, since many hits may stand in them.
     near: RefCell<(usize, FxHashMap<NearKey, bool>)>,
     /// The blocks up to the end of the head, and from the start of the tail.
@@ -64,6 +67,7 @@ impl<'a> Article<'a> {
             near: RefCell::default(),
             words: Window::new(),
             memo: RefCell::new(Memo::new(document.source.len())),
+            tried: RefCell::default(),
             head,
             tail,
         }
@@ -76,6 +80,13 @@ impl<'a> Article<'a> {
             let words = self.rules.vocabulary.read(&text, &mut self.memo.borrow_mut());
             BlockWords { text, words, tags: self.reading.tags(block) }
         })
+    }
+
+    /// Whether one of the active rules holds for a variety, and nothing has been settled of it.
+    pub fn asks_for_variety(&self, active: &[bool]) -> bool {
+        let asks = |rule: &Rule| matches!(rule.style, Some(Choice::Variety(_)));
+        let mut rules = self.rules.rules.iter().zip(active);
+        self.style.variety.is_none() && rules.any(|(rule, active)| *active && asks(rule))
     }
 
     /// Whether the house has settled this, or, for a variety of which nothing is settled, whether

@@ -1,12 +1,12 @@
 //! Which rules to try where: patterns by their rarest word or at numbers, expressions by a literal.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::phrases;
-use crate::rule::list::{First, List};
+use crate::rule::list::First;
 use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
-use crate::rule::pattern::{Anchor, AnchorWord, Beside, ListId, Match, Pattern, Words};
+use crate::rule::pattern::{Anchor, AnchorWord, ListId, Match, Words};
 use crate::rule::{Find, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
@@ -16,14 +16,33 @@ pub(super) struct Index {
     words: FxHashMap<Word, Starts>,
     /// For every list: the rules anchored at it.
     lists: Vec<Vec<Entry>>,
-    /// The lists that come with the program, of those that rules are anchored at.
-    built_in: Vec<ListId>,
-    built_in_together: phrases::Lists,
+    /// By set of lists that come with the program: those of it that rules are anchored at.
+    built_in: Vec<Vec<ListId>>,
     /// The rules anchored at what begins with a digit.
     digits: Vec<Entry>,
     /// The literals of all expressions, in any case, and whose they are.
     literals: Option<AhoCorasick>,
     owners: Vec<usize>,
+}
+
+/// Where patterns were tried last: one that begins with a sentence or block has several of its
+/// anchors there, and would be tried as often.
+#[derive(Default)]
+pub(super) struct Tried {
+    texts: usize,
+    /// By rule: the number of the text, and the token.
+    last: Vec<(usize, usize)>,
+}
+
+impl Tried {
+    /// Whether the last try of this rule was at another token, or in another text.
+    fn is_new(&mut self, rule: usize, token: usize) -> bool {
+        if self.last.len() <= rule {
+            self.last.resize(rule + 1, (0, 0));
+        }
+        let here = (self.texts, token);
+        std::mem::replace(&mut self.last[rule], here) != here
+    }
 }
 
 /// What to try at a word.
@@ -37,9 +56,7 @@ struct Starts {
 
 struct Entry {
     rule: usize,
-    least: usize,
-    most: usize,
-    beside: Option<Beside>,
+    anchor: Anchor,
 }
 
 impl Index {
@@ -48,7 +65,6 @@ impl Index {
             words: FxHashMap::default(),
             lists: rules.lists.iter().map(|_| Vec::new()).collect(),
             built_in: Vec::new(),
-            built_in_together: phrases::Lists::default(),
             digits: Vec::new(),
             literals: None,
             owners: Vec::new(),
@@ -70,13 +86,16 @@ impl Index {
                 Find::Detector(..) => {}
             }
         }
-        let mut built_in = Vec::new();
         for (number, list) in rules.lists.iter().enumerate() {
             match list.first() {
                 _ if index.lists[number].is_empty() => {}
                 First::Of(list) => {
-                    index.built_in.push(number);
-                    built_in.push(list);
+                    index.built_in.resize_with(phrases::sets(), Vec::new);
+                    for (set, lists) in index.built_in.iter_mut().enumerate() {
+                        if list.is_in(set) {
+                            lists.push(number);
+                        }
+                    }
                 }
                 First::Words(words) => {
                     for word in words {
@@ -85,11 +104,11 @@ impl Index {
                 }
             }
         }
-        index.built_in_together = built_in.into_iter().collect();
         index.literals = (!literals.is_empty()).then(|| {
             AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .match_kind(MatchKind::Standard)
+                .kind(Some(AhoCorasickKind::DFA))
                 .build(&literals)
                 .expect("the literals of rules are few and short")
         });
@@ -97,9 +116,8 @@ impl Index {
     }
 
     fn add(&mut self, rule: usize, anchor: &Anchor) {
-        let Anchor { word, least, most, beside } = *anchor;
-        let entry = Entry { rule, least, most, beside };
-        match word {
+        let entry = Entry { rule, anchor: anchor.clone() };
+        match anchor.word {
             AnchorWord::Word(word) => self.words.entry(word).or_default().rules.push(entry),
             AnchorWord::List(list) => self.lists[list].push(entry),
             AnchorWord::Digit => self.digits.push(entry),
@@ -108,21 +126,32 @@ impl Index {
 
     /// All matches of the active patterns in one pass over a text: rule and match, for each rule
     /// from the left and not overlapping.
-    pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
+    pub fn patterns(
+        &self,
+        rules: &RuleSet,
+        active: &[bool],
+        at: Words<'_>,
+        tried: &mut Tried,
+    ) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
+        tried.texts += 1;
         let mut attempt = |entry: &Entry, token: usize| {
-            if entry.beside.is_some_and(|beside| !beside.is_at(at.words, token)) {
+            let Entry { rule, anchor } = entry;
+            if !anchor.beside.are_at(at.words, token) || !active[*rule] {
                 return;
             }
-            let Find::Pattern(pattern) = &rules.rules[entry.rule].find else {
+            let Find::Pattern(pattern) = &rules.rules[*rule].find else {
                 return;
             };
-            if active[entry.rule] && token >= entry.least {
-                try_around(pattern, &rules.lists, at, token, entry, &mut found);
+            let starts = pattern.starts(at.text, anchor, token);
+            if starts.len() == 1 && !tried.is_new(*rule, starts.start) {
+                return;
             }
+            let matches = starts.filter_map(|start| pattern.match_at(at, &rules.lists, start));
+            found.extend(matches.map(|found| (*rule, found)));
         };
         for (token, word) in at.words.iter().enumerate() {
-            if at.text.word(token).starts_with(char::is_numeric) {
+            if begins_with_digit(at.text.word(token)) {
                 self.digits.iter().for_each(|entry| attempt(entry, token));
             }
             if *word == UNKNOWN {
@@ -133,9 +162,8 @@ impl Index {
                 starts.rules.iter().for_each(|entry| attempt(entry, token));
             }
             let own = starts.map_or(&[][..], |starts| &starts.lists);
-            let built_in =
-                if self.built_in_together.have_beginning(*word) { &self.built_in[..] } else { &[] };
-            for list in own.iter().chain(built_in) {
+            let built_in = phrases::beginnings(*word).and_then(|set| self.built_in.get(set));
+            for list in own.iter().chain(built_in.into_iter().flatten()) {
                 if rules.lists[*list].begins(at.words, token) {
                     self.lists[*list].iter().for_each(|entry| attempt(entry, token));
                 }
@@ -180,18 +208,9 @@ impl Index {
     }
 }
 
-/// Tries a pattern at every token from which its anchor could stand at `token`.
-fn try_around(
-    pattern: &Pattern,
-    lists: &[List],
-    at: Words<'_>,
-    token: usize,
-    entry: &Entry,
-    found: &mut Vec<(usize, Match)>,
-) {
-    for start in token.saturating_sub(entry.most)..=token - entry.least {
-        if let Some(hit) = pattern.match_at(at, lists, start) {
-            found.push((entry.rule, hit));
-        }
+fn begins_with_digit(word: &str) -> bool {
+    match word.as_bytes()[0] {
+        byte if byte.is_ascii() => byte.is_ascii_digit(),
+        _ => word.starts_with(char::is_numeric),
     }
 }

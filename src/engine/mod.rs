@@ -152,9 +152,13 @@ impl Engine {
             }
         }
         let article = Article::new(document, &self.rules, options.style);
+        let asks_for_variety = article.asks_for_variety(&active);
         let mut searches = self.searches(&active);
         let (mut hits, mut found) = (Vec::new(), Vec::new());
         for block in 0..document.blocks.len() {
+            if asks_for_variety {
+                article.reading.note_variety(block);
+            }
             self.find_patterns(&article, block, &active, &mut found);
             self.find_regexes(&article, block, &active, &mut found);
             hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
@@ -167,6 +171,8 @@ impl Engine {
             let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
             hits.extend(found.filter(|hit| self.holds(&article, hit)));
         }
+        // Whose English it is, the whole article tells.
+        hits.retain(|hit| self.is_in_style(&article, hit));
         self.settle_after(&article, &active, &mut hits);
         share::settle(&mut hits, &article, &self.rules);
         hits.retain(|hit| reported[hit.rule]);
@@ -185,7 +191,8 @@ impl Engine {
         hits: &mut Vec<Hit>,
     ) {
         let words = article.words(block);
-        for (rule, found) in self.index.patterns(&self.rules, active, words.get()) {
+        let tried = &mut article.tried.borrow_mut();
+        for (rule, found) in self.index.patterns(&self.rules, active, words.get(), tried) {
             let Find::Pattern(pattern) = &self.rules.rules[rule].find else {
                 continue;
             };
@@ -358,14 +365,17 @@ impl Engine {
         }
     }
 
-    /// Whether the rule's conditions hold, all but `after`.
+    fn is_in_style(&self, article: &Article<'_>, hit: &Hit) -> bool {
+        self.rules.rules[hit.rule].style.is_none_or(|choice| article.is_in_style(choice))
+    }
+
+    /// Whether the rule's conditions hold, all but `style` and `after`.
     fn holds(&self, article: &Article<'_>, hit: &Hit) -> bool {
         let rule = &self.rules.rules[hit.rule];
         let (block, tokens) = (hit.block, &hit.tokens);
         let text = article.reading.text(block);
         let view = text.span_of(tokens.clone()).unwrap_or_default();
-        rule.style.is_none_or(|choice| article.is_in_style(choice))
-            && rule.position.is_none_or(|position| article.is_at(block, position))
+        rule.position.is_none_or(|position| article.is_at(block, position))
             && rule.only_in.as_ref().is_none_or(|places| article.is_in(places, block, view))
             && !rule.not_in.as_ref().is_some_and(|places| article.is_in(places, block, view))
             && !rule.unless.iter().any(|pattern| article.overlaps(pattern, block, tokens))
@@ -397,7 +407,7 @@ impl Engine {
                 let words = article.words(block);
                 if let Some(found) = pattern.match_at(words.get(), article.lists(), token) {
                     let hit = self.pattern_hit(article, block, rule, pattern, found);
-                    if self.holds(article, &hit) {
+                    if self.holds(article, &hit) && self.is_in_style(article, &hit) {
                         hits.push(hit);
                     }
                 }

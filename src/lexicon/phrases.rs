@@ -3,6 +3,8 @@
 //! Numbers of words in, entries as the lists spell them out. Everything is read in place; how many
 //! entries there are is nothing to the start. `build/phrases.rs` says how the bytes lie.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::lists;
 
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases_words.txt"));
@@ -48,44 +50,42 @@ pub fn find(folded: &[u8], hash: u64) -> Option<u32> {
     }
 }
 
-/// Some of the lists.
-#[derive(Clone, Debug, Default)]
-pub struct Lists {
-    /// A bit for each.
-    bits: Vec<u32>,
-}
-
-impl FromIterator<List> for Lists {
-    fn from_iter<I: IntoIterator<Item = List>>(lists: I) -> Self {
-        let mut bits = vec![0; set_width()];
-        for List(list) in lists {
-            bits[list / 32] |= 1 << (list % 32);
-        }
-        Self { bits }
-    }
-}
-
-impl Lists {
-    /// Whether an entry of one of them begins with this word.
-    #[must_use]
-    pub fn have_beginning(&self, word: u32) -> bool {
-        let Some(set) = beginnings(word) else {
-            return false;
-        };
-        let start = set as usize * set_width();
-        self.bits.iter().enumerate().any(|(at, bits)| number(SETS, start + at) & bits != 0)
-    }
-}
-
 /// How many numbers a set of lists takes.
 fn set_width() -> usize {
     (LISTS.len() / 8).div_ceil(32)
 }
 
+/// The number of a word, whatever its case.
+#[must_use]
+pub fn find_in_any_case(word: &str) -> Option<u32> {
+    folded(word, |folded| find(folded, xxh3_64(folded)))
+}
+
+/// What is done with a word in lower case, in bytes; short ones need no memory of their own.
+pub fn folded<T>(word: &str, with: impl FnOnce(&[u8]) -> T) -> T {
+    const SHORT: usize = 64;
+    if word.is_ascii() && word.len() <= SHORT {
+        let mut folded = [0; SHORT];
+        let folded = &mut folded[..word.len()];
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        with(folded)
+    } else {
+        with(word.to_lowercase().as_bytes())
+    }
+}
+
+/// How many sets of lists there are; they are numbered from 0.
+#[must_use]
+pub fn sets() -> usize {
+    SETS.len() / 4 / set_width()
+}
+
 /// The set of lists that have an entry beginning with this word.
-fn beginnings(word: u32) -> Option<u32> {
+#[must_use]
+pub fn beginnings(word: u32) -> Option<usize> {
     let word = word as usize;
-    (word < BEGINS.len() / 4).then(|| number(BEGINS, word))
+    (word < BEGINS.len() / 4).then(|| number(BEGINS, word) as usize)
 }
 
 /// A list that comes with the program.
@@ -133,12 +133,14 @@ impl List {
         let entries = number(NODES, node * 3 + 2)..number(NODES, node * 3 + 5);
         entries
             .map(|entry| entry as usize)
-            .find(|entry| self.is_in(number(ENTRIES, entry * 2 + 1)))
+            .find(|entry| self.is_in(number(ENTRIES, entry * 2 + 1) as usize))
             .map(|entry| lists::string(number(ENTRIES, entry * 2) as usize))
     }
 
-    fn is_in(self, set: u32) -> bool {
-        number(SETS, set as usize * set_width() + self.0 / 32) & (1 << (self.0 % 32)) != 0
+    /// Whether a set has this list.
+    #[must_use]
+    pub fn is_in(self, set: usize) -> bool {
+        number(SETS, set * set_width() + self.0 / 32) & (1 << (self.0 % 32)) != 0
     }
 }
 

@@ -123,14 +123,14 @@ impl List {
     /// The entries that begin at token `at`: their ends (in tokens, exclusive), longest first.
     pub(super) fn ends(&self, words: &[Word], at: usize) -> impl Iterator<Item = usize> {
         let words = &words[at..];
-        let mut ends: Vec<usize> = Vec::new();
+        let mut ends = Ends::default();
         match &self.source {
-            Source::RuleFile(trie) => ends.extend(trie.lengths(words)),
+            Source::RuleFile(trie) => trie.lengths(words).for_each(|length| ends.add(length)),
             Source::BuiltIn(list) | Source::Foreign(list) => {
-                ends.extend(list.entries(words).map(|(length, _)| length));
+                list.entries(words).for_each(|(length, _)| ends.add(length));
             }
         }
-        ends.into_iter().rev().map(move |length| at + length)
+        ends.longest_first().map(move |length| at + length)
     }
 
     /// Whether an entry begins at token `at`.
@@ -156,6 +156,33 @@ impl List {
             Source::BuiltIn(list) => entry(list),
             Source::Foreign(list) => lists::english(entry(list)?),
         }
+    }
+}
+
+/// Lengths of entries, without memory of their own where they are short.
+#[derive(Default)]
+struct Ends {
+    /// A bit for each length.
+    short: u64,
+    long: Vec<usize>,
+}
+
+impl Ends {
+    fn add(&mut self, length: usize) {
+        match 1_u64.checked_shl(u32::try_from(length).unwrap_or(u32::MAX)) {
+            Some(bit) => self.short |= bit,
+            None => self.long.push(length),
+        }
+    }
+
+    fn longest_first(self) -> impl Iterator<Item = usize> {
+        let mut short = self.short;
+        let short = std::iter::from_fn(move || {
+            let longest = short.checked_ilog2()?;
+            short &= !(1 << longest);
+            Some(longest as usize)
+        });
+        self.long.into_iter().rev().chain(short)
     }
 }
 

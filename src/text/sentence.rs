@@ -108,25 +108,30 @@ fn spaced(tokens: &[Token], at: usize) -> bool {
 
 /// Whether "Photo:", "Image:" or the like stands here.
 fn begins_caption(text: &str, tokens: &[Token], at: usize) -> bool {
-    spaced(tokens, at)
+    let colon = tokens.get(at + 1).is_some_and(|next| text.as_bytes()[next.start as usize] == b':');
+    colon
+        && spaced(tokens, at)
         && tokens[at].shape == Shape::Cap
         && is_one_of(word(text, &tokens[at]), CAPTIONS)
-        && tokens.get(at + 1).is_some_and(|next| word(text, next) == ":")
 }
 
 /// If the token ends a sentence: the last token of that sentence.
 fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let mark = word(text, &tokens[at]);
-    let is_end = match tokens[at].kind {
+    let token = &tokens[at];
+    let is_end = match token.kind {
         TokenKind::Mark => {
+            let mark = word(text, token);
             matches!(mark, "!" | "?" | "…" | "。" | "！" | "？") || mark.starts_with('.')
         }
-        TokenKind::Word => mark.len() > 1 && mark.ends_with('.'),
+        TokenKind::Word => {
+            token.end - token.start > 1 && text.as_bytes()[token.end as usize - 1] == b'.'
+        }
         _ => false,
     };
     if !is_end {
         return None;
     }
+    let mark = word(text, token);
     let mut last = at;
     let mut quoted = false;
     while last + 1 < tokens.len() && last < at + CLOSING && !spaced(tokens, last + 1) {

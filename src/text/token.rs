@@ -86,12 +86,32 @@ const TOP_LEVEL: &[&str] = &[
 
 const CLITICS: &[&str] = &["'s", "'re", "'ve", "'ll", "'d", "'m"];
 
+const LOWER: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// What an ASCII letter or digit is; 0 for any other byte.
+const PLAIN: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 impl Scanner<'_> {
     fn next_token(&mut self) -> Option<Token> {
         while self.bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
-        self.plain_word().or_else(|| self.any_token())
+        self.plain_word().or_else(|| self.plain_mark()).or_else(|| self.any_token())
     }
 
     /// The token that begins here, whatever it is.
@@ -126,15 +146,14 @@ impl Scanner<'_> {
     /// tokens are. Gives what the rest of the scanner would give, sooner.
     fn plain_word(&mut self) -> Option<Token> {
         let start = self.at;
-        let (mut capitals, mut lower, mut digits) = (0, 0, 0);
-        let mut end = start;
+        let (mut kinds, mut capitals, mut end) = (0, 0, start);
         while let Some(byte) = self.bytes.get(end) {
-            match byte {
-                b'a'..=b'z' => lower += 1,
-                b'A'..=b'Z' => capitals += 1,
-                b'0'..=b'9' => digits += 1,
-                _ => break,
+            let kind = PLAIN[usize::from(*byte)];
+            if kind == 0 {
+                break;
             }
+            kinds |= kind;
+            capitals += usize::from(kind == CAPITAL);
             end += 1;
         }
         let length = end - start;
@@ -152,15 +171,29 @@ impl Scanner<'_> {
         }
         self.at = end;
         let first_is_capital = self.bytes[start].is_ascii_uppercase();
-        let shape = match (capitals, lower) {
+        let shape = match (capitals, kinds & LOWER) {
             (0, 0) => Shape::None,
             (0, _) => Shape::Lower,
             (1, _) if first_is_capital => Shape::Cap,
             (2.., 0) => Shape::Upper,
             _ => Shape::Mixed,
         };
-        let kind = if digits == length { TokenKind::Number } else { TokenKind::Word };
+        let kind = if kinds == DIGIT { TokenKind::Number } else { TokenKind::Word };
         Some(Token { start: offset(start), end: offset(end), sentence: 0, kind, shape })
+    }
+
+    /// The token that begins here, where it is a mark that is one by itself whatever follows.
+    fn plain_mark(&mut self) -> Option<Token> {
+        let start = self.at;
+        if !matches!(
+            self.bytes.get(start)?,
+            b',' | b'"' | b':' | b';' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'%' | b'/'
+        ) {
+            return None;
+        }
+        self.at += 1;
+        let (kind, shape) = (TokenKind::Mark, Shape::None);
+        Some(Token { start: offset(start), end: offset(self.at), sentence: 0, kind, shape })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {

@@ -1,8 +1,7 @@
 //! Quotation marks of other languages.
 
 use super::{Mark, Role, found, in_blocks};
-use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Search};
 use crate::span::Span;
 
 /// Finds guillemets, low quotes and corner brackets, and the high mark that closes a low one;
@@ -26,9 +25,10 @@ impl Detector for ForeignQuotes {
         &["quote"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let curly = is_curly(&reading.document().source);
-        in_blocks(reading, |text, block, marks, hits| {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        let mut curly = None;
+        in_blocks(move |reading, block, marks, hits| {
+            let text = &reading.text(block);
             let characters = text.characters();
             for (at, mark) in marks.iter().enumerate() {
                 let low = marks[..at].iter().rev().find(|other| other.role == Role::Opens);
@@ -38,6 +38,7 @@ impl Detector for ForeignQuotes {
                 if matches!(mark.sign, '"' | '“' | '”') && !closes_low {
                     continue;
                 }
+                let curly = *curly.get_or_insert_with(|| is_curly(&reading.document().source));
                 let (marked, quote) = english(characters, *mark, curly);
                 hits.extend(found(text, block, mark, marked, vec![quote]));
             }

@@ -7,7 +7,7 @@ mod spacing;
 mod unopened;
 
 use crate::document::Reading;
-use crate::rule::Found;
+use crate::rule::{EachBlock, Found, Search};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 pub(super) use foreign::ForeignQuotes;
@@ -61,13 +61,16 @@ impl Mark {
 /// open, closes it.
 fn marks(text: &Text) -> Vec<Mark> {
     let characters = text.characters();
-    if !characters.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3)) {
-        return Vec::new();
-    }
+    // The first bytes of all these signs in UTF-8.
+    let may_begin = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3);
     let mut marks: Vec<Mark> = characters
-        .char_indices()
-        .filter(|(_, sign)| is_quote(*sign))
-        .map(|(at, sign)| Mark { at, sign, role: Role::Unclear, sure: false, astray: false })
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| may_begin(*byte))
+        .filter_map(|(at, _)| {
+            let sign = characters[at..].chars().next().filter(|sign| is_quote(*sign))?;
+            Some(Mark { at, sign, role: Role::Unclear, sure: false, astray: false })
+        })
         .collect();
     let straight = marks.iter().filter(|mark| mark.sign == '"').count();
     let pairs_up = straight.is_multiple_of(2);
@@ -247,19 +250,15 @@ fn found(
 }
 
 /// Runs a check over the marks of every block that has some.
-fn in_blocks(
-    reading: &Reading<'_>,
-    mut check: impl FnMut(&Text, usize, &[Mark], &mut Vec<Found>),
-) -> Vec<Found> {
-    let mut hits = Vec::new();
-    for block in 0..reading.blocks().len() {
-        let text = &reading.text(block);
-        let marks = marks(text);
+fn in_blocks<'a>(
+    mut check: impl FnMut(&Reading<'_>, usize, &[Mark], &mut Vec<Found>) + 'a,
+) -> Box<dyn Search + 'a> {
+    Box::new(EachBlock::new(move |reading: &Reading<'_>, block, hits: &mut Vec<Found>| {
+        let marks = marks(&reading.text(block));
         if !marks.is_empty() {
-            check(text, block, &marks, &mut hits);
+            check(reading, block, &marks, hits);
         }
-    }
-    hits
+    }))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Quotation marks on the wrong side.
 
 use super::{Mark, Role, found, in_blocks, is_speech};
-use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Search};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -28,8 +27,9 @@ impl Detector for MisplacedQuotes {
         &["fixed"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        in_blocks(reading, |text, block, marks, hits| {
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        in_blocks(move |reading, block, marks, hits| {
+            let text = &reading.text(block);
             for (at, mark) in marks.iter().enumerate() {
                 let change = if mark.astray {
                     Some(turned(text.characters(), *mark))

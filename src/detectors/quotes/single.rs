@@ -2,7 +2,7 @@
 
 use super::is_quote;
 use crate::document::{BlockKind, Reading};
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -28,26 +28,42 @@ impl Detector for LoneSingleQuote {
         &["double"]
     }
 
-    fn run(&self, reading: &Reading<'_>, _: &[i64]) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut doubles = 0;
-        for block in 0..reading.blocks().len() {
-            // Headlines quote between single marks whatever the article does.
-            if matches!(reading.blocks()[block].kind, BlockKind::Headline | BlockKind::Tail) {
-                continue;
-            }
-            let text = &reading.text(block);
-            doubles += text.characters().chars().filter(|c| is_quote(*c)).count();
-            let (opening, closing) = singles(text.characters());
-            match (&opening[..], &closing[..]) {
-                ([], []) => {}
-                ([mark], []) => found.extend(hit(text, block, *mark, '“')),
-                ([], [mark]) => found.extend(hit(text, block, *mark, '”')),
-                // The article quotes between single marks.
-                _ => return Vec::new(),
-            }
+    fn begin<'a>(&'a self, _: &'a [i64]) -> Box<dyn Search + 'a> {
+        Box::new(Singles::default())
+    }
+}
+
+/// The search on its way through an article.
+#[derive(Default)]
+struct Singles {
+    found: Vec<Found>,
+    /// There are double marks.
+    has_doubles: bool,
+    /// The article quotes between single marks.
+    is_single_quoted: bool,
+}
+
+impl Search for Singles {
+    fn block(&mut self, reading: &Reading<'_>, block: usize) {
+        // Headlines quote between single marks whatever the article does.
+        if self.is_single_quoted
+            || matches!(reading.blocks()[block].kind, BlockKind::Headline | BlockKind::Tail)
+        {
+            return;
         }
-        if doubles == 0 { Vec::new() } else { found }
+        let text = &reading.text(block);
+        self.has_doubles = self.has_doubles || text.characters().contains(is_quote);
+        let (opening, closing) = singles(text.characters());
+        match (&opening[..], &closing[..]) {
+            ([], []) => {}
+            ([mark], []) => self.found.extend(hit(text, block, *mark, '“')),
+            ([], [mark]) => self.found.extend(hit(text, block, *mark, '”')),
+            _ => self.is_single_quoted = true,
+        }
+    }
+
+    fn end(self: Box<Self>, _: &Reading<'_>) -> Vec<Found> {
+        if self.has_doubles && !self.is_single_quoted { self.found } else { Vec::new() }
     }
 }
 
@@ -55,6 +71,10 @@ impl Detector for LoneSingleQuote {
 /// a capital), and of those that close it (behind a mark that ends it).
 fn singles(characters: &str) -> (Vec<usize>, Vec<usize>) {
     let (mut opening, mut closing) = (Vec::new(), Vec::new());
+    // The first bytes of the marks in UTF-8.
+    if !characters.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
+        return (opening, closing);
+    }
     for (at, sign) in characters.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’')) {
         let (before, after) = (&characters[..at], &characters[at + sign.len_utf8()..]);
         let behind = before.trim_end();

@@ -1,8 +1,7 @@
 //! White space on the wrong side of a quotation mark, and where it is missing.
 
 use super::{Role, found, in_blocks};
-use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Search};
 use crate::span::Span;
 
 /// Finds white space between an English quotation mark and what it quotes, and reports the space;
@@ -32,9 +31,10 @@ impl Detector for QuoteSpacing {
         &["spaced"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let outside = options[0] == 1;
-        in_blocks(reading, |text, block, marks, hits| {
+        in_blocks(move |reading, block, marks, hits| {
+            let text = &reading.text(block);
             let characters = text.characters();
             for mark in marks.iter().filter(|mark| matches!(mark.sign, '"' | '“' | '”')) {
                 if !mark.sure || mark.astray {

@@ -1,8 +1,7 @@
 //! Quotations that close and were never opened.
 
 use super::{Mark, Role, attributes, found, in_blocks};
-use crate::document::Reading;
-use crate::rule::{Detector, DetectorOption, Found};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -38,10 +37,11 @@ impl Detector for UnopenedQuotation {
         &["opened"]
     }
 
-    fn run(&self, reading: &Reading<'_>, options: &[i64]) -> Vec<Found> {
+    fn begin<'a>(&'a self, options: &'a [i64]) -> Box<dyn Search + 'a> {
         let alone = options[0] == 1;
         let mut goes_on = false;
-        in_blocks(reading, |text, block, marks, hits| {
+        in_blocks(move |reading, block, marks, hits| {
+            let text = &reading.text(block);
             if !goes_on {
                 hits.extend(if alone {
                     lonely(text, block, marks)

@@ -14,7 +14,7 @@ pub mod vocabulary;
 
 use std::sync::Arc;
 
-pub use anchor::{Anchor, AnchorWord, Beside};
+pub use anchor::{Anchor, AnchorWord, Beside, Start};
 pub use parse::PatternError;
 pub use program::Pattern;
 pub use run::{Match, Words};

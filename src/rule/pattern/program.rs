@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::anchor::{Anchor, anchors, width};
+use super::anchor::{Anchor, anchors, crosses, width};
 use super::parse::{PatternError, parse};
 use super::tags::Tag;
 use super::vocabulary::{Vocabulary, Word};
@@ -45,6 +45,13 @@ impl Step {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the end of the sentence that it begins in.
+    Sentence,
+    Block,
+}
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
@@ -57,6 +64,10 @@ pub struct Pattern {
     pub anchors: Vec<Anchor>,
     /// The most tokens of a match.
     pub longest: usize,
+    /// How far a match may go.
+    pub(super) reach: Reach,
+    /// The first step that looks at a token or place.
+    pub(super) first: usize,
     pub(super) space_before: bool,
     pub(super) space_after: bool,
 }
@@ -87,8 +98,15 @@ impl Pattern {
         // How long a back-reference is depends on the text.
         let bounded = !compiler.steps.iter().any(|step| matches!(step, Step::Same(..)));
         let longest = if bounded { width(&parsed.root, lists).1 } else { usize::MAX };
+        let first = compiler.steps.iter().position(|step| !matches!(step, Step::Save(_)));
         Ok(Self {
             longest,
+            reach: if crosses(&parsed.root, false, false, lists) {
+                Reach::Block
+            } else {
+                Reach::Sentence
+            },
+            first: first.expect("the last step accepts"),
             asks_for_tags: compiler.steps.iter().any(Step::asks_for_tag),
             steps: compiler.steps,
             expressions: parsed.expressions,

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Shape;
-use super::program::{MARK, Pattern, Step, slot_of};
+use super::program::{MARK, Pattern, Reach, Step, slot_of};
 use super::vocabulary::Word;
+use super::{Anchor, Shape, Start};
 use crate::lexicon::tagger::LazyTags;
 use crate::rule::list::List;
 use crate::span::Span;
@@ -44,6 +44,9 @@ impl Pattern {
     /// Matches at token `start`, if it can.
     #[must_use]
     pub fn match_at(&self, at: Words<'_>, lists: &[List], start: usize) -> Option<Match> {
+        if !self.may_match_at(at, start) {
+            return None;
+        }
         // Nearly every pattern has few slots: most attempts fail at once and should cost no memory.
         let (mut few, mut many);
         let slots = if self.slots <= FEW_SLOTS {
@@ -74,6 +77,43 @@ impl Pattern {
             .collect();
         let span = self.span(at.text, &marked);
         (!span.is_empty()).then_some(Match { tokens: start..end, span, marked, captures })
+    }
+
+    /// What the first step says, before anything else is made ready.
+    fn may_match_at(&self, at: Words<'_>, start: usize) -> bool {
+        let word = at.words.get(start);
+        match &self.steps[self.first] {
+            Step::Word(only) => word == Some(only),
+            Step::OneOf(several) => word.is_some_and(|word| several.binary_search(word).is_ok()),
+            Step::BlockStart => start == 0,
+            Step::SentenceStart => begins_sentence(at.text, start),
+            _ => true,
+        }
+    }
+
+    /// Where a match may begin that has this anchor at a token.
+    #[must_use]
+    pub fn starts(&self, text: &Text, anchor: &Anchor, token: usize) -> Range<usize> {
+        let first = token.saturating_sub(anchor.most);
+        let Some(last) = token.checked_sub(anchor.least) else {
+            return 0..0;
+        };
+        if anchor.start == Start::Block {
+            return 0..usize::from(first == 0);
+        }
+        if self.reach == Reach::Block {
+            return first..last + 1;
+        }
+        // Most sentences are shorter than what may stand before an anchor.
+        let tokens = text.tokens();
+        let sentence = tokens[token].sentence;
+        let before = tokens[first..token].iter().rev();
+        let first = token - before.take_while(|token| token.sentence == sentence).count();
+        match anchor.start {
+            Start::Sentence if !begins_sentence(text, first) => 0..0,
+            Start::Sentence => first..last.min(first) + 1,
+            _ => first..last + 1,
+        }
     }
 
     /// All matches that begin in `starts`, from the left, not overlapping.
@@ -278,8 +318,7 @@ impl Run<'_> {
     }
 
     fn begins_sentence(&self, token: usize) -> bool {
-        let tokens = self.at.text.tokens();
-        token == 0 || tokens.get(token).is_some_and(|t| t.sentence != tokens[token - 1].sentence)
+        begins_sentence(self.at.text, token)
     }
 
     /// Whether there is a token, inside the sentence that the match has come to.
@@ -287,6 +326,11 @@ impl Run<'_> {
         token < self.at.words.len()
             && (token == self.start || crossing || !self.begins_sentence(token))
     }
+}
+
+fn begins_sentence(text: &Text, token: usize) -> bool {
+    let tokens = text.tokens();
+    token == 0 || tokens.get(token).is_some_and(|t| t.sentence != tokens[token - 1].sentence)
 }
 
 /// Whether two words are the same whatever their case.

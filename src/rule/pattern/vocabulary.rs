@@ -16,9 +16,6 @@ pub type Word = u32;
 /// What a token gets that nothing mentions.
 pub const UNKNOWN: Word = u32::MAX;
 
-/// Longer tokens are folded on the heap.
-const SHORT: usize = 64;
-
 /// Maps words, whatever their case, to numbers. Holds itself those that only rules mention.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
@@ -52,15 +49,7 @@ impl Vocabulary {
     /// The number of a word, or [`UNKNOWN`].
     #[must_use]
     pub fn get(&self, word: &str) -> Word {
-        if word.is_ascii() && word.len() <= SHORT {
-            let mut folded = [0; SHORT];
-            let folded = &mut folded[..word.len()];
-            folded.copy_from_slice(word.as_bytes());
-            folded.make_ascii_lowercase();
-            self.find(folded)
-        } else {
-            self.find(word.to_lowercase().as_bytes())
-        }
+        phrases::folded(word, |folded| self.find(folded))
     }
 
     /// The folded word behind a number that [`Self::intern`] gave.
