@@ -100,8 +100,7 @@ impl Check {
         }
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
-        let keeps =
-            matches!(format, Writer::All(_)) || files.iter().any(OutputFile::keeps_articles);
+        let kept = files.iter().map(OutputFile::keeps).fold(self.format.keeps(), Ord::max);
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
@@ -125,9 +124,7 @@ impl Check {
                 if outcome == Outcome::Clean && is_found {
                     outcome = Outcome::Found;
                 }
-                if keeps {
-                    checked.push(done.checked.without_source());
-                }
+                kept.keep(done.checked, &mut checked);
             }
         }
         bar.finish_and_clear();
