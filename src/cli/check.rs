@@ -13,6 +13,7 @@ use super::gates::Gates;
 use super::input::{InputFormat, articles, read, stored};
 use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
+use super::running::Running;
 use super::selection::Selection;
 use super::{Failure, Outcome, complain};
 use crate::diagnostic::Fix;
@@ -44,6 +45,8 @@ pub(super) struct Check {
     output: Vec<Output>,
     #[command(flatten)]
     gates: Gates,
+    #[command(flatten)]
+    running: Running,
     /// Print the verdict of each article only
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
@@ -80,7 +83,7 @@ struct Done {
 }
 
 impl Check {
-    pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub fn run(mut self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let from_input = self.paths.iter().any(|path| path == Path::new("-"));
         if from_input && self.fixing.fix && self.paths.len() > 1 {
             let message = "with --fix, `-` must be the only article: its fixed text is printed";
@@ -92,6 +95,7 @@ impl Check {
         let (engine, options) = self.selection.engine()?;
         // The process ends with it: freeing every rule one by one would only take time.
         let engine = ManuallyDrop::new(engine);
+        self.running.begin(self.fixing.fix || self.fixing.diff);
         let mut outcome = Outcome::Clean;
         let (paths, complaints) = articles(&self.paths);
         for complaint in complaints {
@@ -137,7 +141,7 @@ impl Check {
         for file in files {
             file.finish(&checked, rules)?;
         }
-        Ok(outcome)
+        Ok(self.running.end(outcome))
     }
 
     /// The articles on all cores, in the order of their paths.
@@ -161,12 +165,27 @@ impl Check {
     }
 
     fn check_one(&self, path: &Path, engine: &Engine, options: &Options) -> Result<Done, String> {
+        let name = self.running.name_of(path);
         let check = |bytes: Vec<u8>| -> Result<_, String> {
-            let document = read(path, bytes, self.input_format)?;
-            let diagnostics = engine.check(&document, options);
+            let document = read(name, bytes, self.input_format)?;
+            let diagnostics = self.running.check(engine, &document, options);
             Ok((document, diagnostics))
         };
-        let (document, diagnostics) = check(stored(path)?)?;
+        let bytes = stored(path)?;
+        let format = self.input_format.unwrap_or_else(|| InputFormat::of(name));
+        let key = self.running.key(engine, options, format, &bytes);
+        let name = name.display().to_string();
+        if let Some(found) = self.running.cached(key.as_ref()) {
+            // It is: the same bytes were checked before.
+            let source = String::from_utf8(bytes).map_err(|error| format!("{name}: {error}"))?;
+            let is_known = options.from.is_some() || found.names_source_language;
+            let words = found.words;
+            let mut checked = Checked::new(name.clone(), source, words, found.diagnostics(&name));
+            checked.origin = if is_known { None } else { origin(&checked.diagnostics) };
+            return Ok(Done { checked, warnings: Vec::new(), diff: None });
+        }
+        let (document, diagnostics) = check(bytes)?;
+        self.running.keep(key, &document, &diagnostics);
         let words = document.words();
         let warnings = document.warnings.clone();
         let is_known = options.from.is_some() || document.source_language.is_some();

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
+mod cache;
 mod check;
 mod completions;
 mod data;
@@ -13,6 +14,7 @@ mod mine;
 mod output;
 mod replace;
 mod rules;
+mod running;
 mod selection;
 
 use std::io::{self, Write};

@@ -3,6 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
+use super::meter::Metered;
 use crate::lexicon::phrases;
 use crate::rule::list::{First, List};
 use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
@@ -108,7 +109,13 @@ impl Index {
 
     /// All matches of the active patterns in one pass over a text: rule and match, for each rule
     /// from the left and not overlapping.
-    pub fn patterns(&self, rules: &RuleSet, active: &[bool], at: Words<'_>) -> Vec<(usize, Match)> {
+    pub fn patterns(
+        &self,
+        rules: &RuleSet,
+        active: &[bool],
+        at: Words<'_>,
+        meter: Metered<'_>,
+    ) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
         let mut attempt = |entry: &Entry, token: usize| {
             if entry.beside.is_some_and(|beside| !beside.is_at(at.words, token)) {
@@ -118,7 +125,9 @@ impl Index {
                 return;
             };
             if active[entry.rule] && token >= entry.least {
-                try_around(pattern, &rules.lists, at, token, entry, &mut found);
+                meter.of(entry.rule, || {
+                    try_around(pattern, &rules.lists, at, token, entry, &mut found);
+                });
             }
         };
         for (token, word) in at.words.iter().enumerate() {

@@ -6,6 +6,7 @@ mod article;
 mod edits;
 mod index;
 mod markup;
+mod meter;
 mod origin;
 mod settle;
 mod share;
@@ -23,6 +24,8 @@ use crate::span::Span;
 use crate::style::Style;
 use article::Article;
 use index::Index;
+pub use meter::Meter;
+use meter::Metered;
 pub use origin::{Origin, origin};
 
 /// A rule set, ready to check documents.
@@ -103,6 +106,27 @@ impl Engine {
     /// Checks a document. The diagnostics come in the order of their spans.
     #[must_use]
     pub fn check(&self, document: &Document, options: &Options) -> Vec<Diagnostic> {
+        self.check_with(document, options, Metered(None))
+    }
+
+    /// [`Self::check`], with word of what each rule does to a meter. Tags of words are made for the
+    /// rule that first asks for them.
+    #[must_use]
+    pub fn check_metered(
+        &self,
+        document: &Document,
+        options: &Options,
+        meter: &dyn Meter,
+    ) -> Vec<Diagnostic> {
+        self.check_with(document, options, Metered(Some(meter)))
+    }
+
+    fn check_with(
+        &self,
+        document: &Document,
+        options: &Options,
+        meter: Metered<'_>,
+    ) -> Vec<Diagnostic> {
         let rules = &self.rules.rules;
         let reported: Vec<bool> =
             rules.iter().map(|rule| options.reports(rule, document)).collect();
@@ -119,17 +143,20 @@ impl Engine {
         let mut searches = self.searches(&active);
         let (mut hits, mut found) = (Vec::new(), Vec::new());
         for block in 0..document.blocks.len() {
-            self.find_patterns(&article, block, &active, &mut found);
-            self.find_regexes(&article, block, &active, &mut found);
-            hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
-            for (.., search) in &mut searches {
-                search.block(&article.reading, block);
+            self.find_patterns(&article, block, &active, meter, &mut found);
+            self.find_regexes(&article, block, &active, meter, &mut found);
+            let holds = |hit: &Hit| meter.of(hit.rule, || self.holds(&article, hit));
+            hits.extend(found.drain(..).filter(holds));
+            for (rule, _, search) in &mut searches {
+                meter.of(*rule, || search.block(&article.reading, block));
             }
         }
         for (rule, detector, search) in searches {
-            let found = search.end(&article.reading);
-            let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
-            hits.extend(found.filter(|hit| self.holds(&article, hit)));
+            meter.of(rule, || {
+                let found = search.end(&article.reading).into_iter();
+                let found = found.map(|found| self.found(&article, rule, detector, found));
+                hits.extend(found.filter(|hit| self.holds(&article, hit)));
+            });
         }
         self.settle_after(&article, &active, &mut hits);
         share::settle(&mut hits, &article, &self.rules);
@@ -137,7 +164,9 @@ impl Engine {
         settle::silence(&mut hits, &self.rules);
         settle::end_before_others(&mut hits, &article, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules);
-        settle::diagnostics(hits, &article, &self.rules)
+        let diagnostics = settle::diagnostics(hits, &article, &self.rules);
+        meter.lap(None);
+        diagnostics
     }
 
     fn find_patterns(
@@ -145,10 +174,11 @@ impl Engine {
         article: &Article<'_>,
         block: usize,
         active: &[bool],
+        meter: Metered<'_>,
         hits: &mut Vec<Hit>,
     ) {
         let words = article.words(block);
-        for (rule, found) in self.index.patterns(&self.rules, active, words.get()) {
+        for (rule, found) in self.index.patterns(&self.rules, active, words.get(), meter) {
             let Find::Pattern(pattern) = &self.rules.rules[rule].find else {
                 continue;
             };
@@ -161,6 +191,7 @@ impl Engine {
         article: &Article<'_>,
         block: usize,
         active: &[bool],
+        meter: Metered<'_>,
         hits: &mut Vec<Hit>,
     ) {
         let text = article.reading.text(block);
@@ -172,6 +203,7 @@ impl Engine {
             if !active[rule] {
                 continue;
             }
+            meter.lap(None);
             let sentence = text.characters_of(text.tokens_of_sentence(sentence));
             let haystack = &characters[sentence.start..sentence.end];
             for found in expression.regex.on(haystack).captures_iter(haystack) {
@@ -201,6 +233,7 @@ impl Engine {
                     from: None,
                 });
             }
+            meter.lap(Some(rule));
         }
     }
 
