@@ -12,10 +12,11 @@ lines() {
 
 given=()
 lines "${ARGS:-}"
-options=("${given[@]}")
+# An empty array is an error to the bash of macOS unless it is asked for so.
+options=(${given[@]+"${given[@]}"})
 given=()
 lines "$PATHS"
-paths=("${given[@]}")
+paths=(${given[@]+"${given[@]}"})
 if [ "${#paths[@]}" = 0 ]; then
     echo "::error title=mtlint::name articles or folders in the input \`paths\`, one a line"
     exit 2
@@ -27,6 +28,6 @@ summary=$(mktemp)
 trap 'rm -f "$summary"' EXIT
 code=0
 mtlint check --format github --output "sarif=$SARIF" --output "summary=$summary" \
-    --fail-on "$FAIL_ON" "${options[@]}" -- "${paths[@]}" || code=$?
+    --fail-on "$FAIL_ON" ${options[@]+"${options[@]}"} -- "${paths[@]}" || code=$?
 cat "$summary" >> "$GITHUB_STEP_SUMMARY"
 exit "$code"
