@@ -230,12 +230,12 @@ fn open(path: &Path) -> Result<(PathBuf, NamedTempFile), String> {
 /// The mode of a new file, from which the process's mask takes away.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
-fn new_file() -> Option<Permissions> {
+pub(super) fn new_file() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
     Some(Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn new_file() -> Option<Permissions> {
+pub(super) fn new_file() -> Option<Permissions> {
     None
 }

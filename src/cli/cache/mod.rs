@@ -18,10 +18,11 @@ use std::sync::Mutex;
 pub(super) use kept::Found;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::input::{InputFormat, describe};
+use super::output::new_file;
 use crate::engine::{Engine, Options};
 
 /// The first line of the file; another form has another.
@@ -187,7 +188,12 @@ impl Cache {
         let write = || {
             let folder = self.path.parent().unwrap_or(Path::new("."));
             fs::create_dir_all(folder)?;
-            let mut file = io::BufWriter::new(NamedTempFile::with_prefix_in(".results-", folder)?);
+            let mut builder = Builder::new();
+            builder.prefix(".results-");
+            if let Some(permissions) = new_file() {
+                builder.permissions(permissions);
+            }
+            let mut file = io::BufWriter::new(builder.tempfile_in(folder)?);
             file.write_all(HEAD)?;
             let mut room = MOST - HEAD.len();
             let is_later = |key: &&Key| first.binary_search(key).is_err();

@@ -267,8 +267,8 @@ document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("textarea, input, dialog");
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
   if (key === "?") help.showModal();
-  else if (key === "j" || key === "n") move(1);
-  else if (key === "k" || key === "p") move(-1);
+  else if (key === "j") move(1);
+  else if (key === "k") move(-1);
   else if ("areu".includes(key) || /^[1-9]$/.test(key)) {
     if (!current) { move(1); event.preventDefault(); return; }
     const name = { r: "reject", e: "write", u: "undo" }[key];
