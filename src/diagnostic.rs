@@ -1,11 +1,11 @@
 //! What the user sees: plain data, shaped for JSON, without behaviour.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
 /// How much harm a fault does, in the words of MQM (weights 0, 1, 5, 25).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Neutral,
@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 /// How sure a rule is that its hit is a fault. `Possible` shows in the review profile only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
     Possible,
@@ -24,7 +24,7 @@ pub enum Certainty {
 }
 
 /// The families of artifacts that machine translation leaves in English.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Family {
     /// Pronoun for a thing or country, or "it" for a person.
     A1,
@@ -110,7 +110,7 @@ pub struct Diagnostic {
 }
 
 /// One way to mend a fault. Its edits are disjoint and in order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     pub title: String,
     /// Whether `--fix` may apply it unasked.
@@ -119,7 +119,7 @@ pub struct Fix {
 }
 
 /// Replaces the bytes `start..end` of the file as stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     pub start: usize,
     pub end: usize,
@@ -127,7 +127,7 @@ pub struct Edit {
 }
 
 /// Another place that explains the diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Bytes of the file as stored.
     pub span: Span,

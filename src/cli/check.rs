@@ -16,6 +16,7 @@ use super::input::{InputFormat, articles, read, stored};
 use super::output::{Format, Output, OutputFile, Writer};
 use super::replace::replace;
 use super::review::Review;
+use super::running::Running;
 use super::selection::Selection;
 use super::settled::Settled;
 use super::since::Since;
@@ -54,6 +55,8 @@ pub(super) struct Check {
     output: Vec<Output>,
     #[command(flatten)]
     gates: Gates,
+    #[command(flatten)]
+    running: Running,
     /// Print the verdict of each article only
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
@@ -100,7 +103,7 @@ impl Check {
     }
 
     fn run_with(
-        self,
+        mut self,
         review: fn(&[PathBuf]) -> Result<Review, Failure>,
         out: &mut dyn Write,
     ) -> Result<Outcome, Failure> {
@@ -112,6 +115,7 @@ impl Check {
         if self.fixing.suggestions && !self.fixing.fix && !self.fixing.diff {
             return Err(Failure::Message("--unsafe needs --fix or --diff".into()));
         }
+        self.running.begin(self.fixing.fix || self.fixing.diff);
         let mut outcome = Outcome::Clean;
         let (paths, complaints) = articles(&self.paths);
         for complaint in complaints {
@@ -130,12 +134,13 @@ impl Check {
             None => paths,
         };
         // The process ends with them: taking the rules apart would only take time.
-        let settled = ManuallyDrop::new(self.selection.settle(&paths, &self.config)?);
-        let review = review(&paths)?.since(since);
+        let names: Vec<_> =
+            paths.iter().map(|path| self.running.name_of(path).to_owned()).collect();
+        let settled = ManuallyDrop::new(self.selection.settle(&names, &self.config)?);
+        let review = review(&names)?.since(since);
         let mut files = OutputFile::open_all(&self.output, &paths)?;
         let format = self.format.writer();
-        let keeps =
-            matches!(format, Writer::All(_)) || files.iter().any(OutputFile::keeps_articles);
+        let kept = files.iter().map(OutputFile::keeps).fold(self.format.keeps(), Ord::max);
         let mut checked = Vec::new();
         let bar = progress(paths.len());
         for paths in paths.chunks(AT_A_TIME) {
@@ -159,9 +164,7 @@ impl Check {
                 if outcome == Outcome::Clean && is_found {
                     outcome = Outcome::Found;
                 }
-                if keeps {
-                    checked.push(done.checked.without_source());
-                }
+                kept.keep(done.checked, &mut checked);
             }
         }
         bar.finish_and_clear();
@@ -182,7 +185,7 @@ impl Check {
         for file in files {
             file.finish(&checked, rules)?;
         }
-        Ok(outcome)
+        Ok(self.running.end(outcome))
     }
 
     /// The articles on all cores, in the order of their paths.
@@ -194,7 +197,7 @@ impl Check {
         bar: &ProgressBar,
     ) -> Vec<Result<Done, String>> {
         let check = |path: &PathBuf| {
-            let (engine, options) = settled.of(path);
+            let (engine, options) = settled.of(self.running.name_of(path));
             let done = self.check_one(path, engine, &options, review);
             bar.inc(1);
             done
@@ -213,11 +216,16 @@ impl Check {
         options: &Options,
         review: &Review,
     ) -> Result<Done, String> {
+        let name = self.running.name_of(path);
         // Of the text that was checked last.
         let (set_aside, gone) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
         let check = |bytes: Vec<u8>| -> Result<_, String> {
-            let document = read(path, bytes, self.input_format)?;
-            let reviewed = review.check(path, &document, engine, options)?;
+            let format = self.input_format.unwrap_or_else(|| InputFormat::of(name));
+            let key = self.running.key(engine, options, format, &bytes);
+            let document = read(name, bytes, self.input_format)?;
+            // What people said of it is no part of what is kept.
+            let diagnostics = self.running.check(engine, &document, options, key);
+            let reviewed = review.sort(name, &document, engine, options, diagnostics)?;
             set_aside.replace(reviewed.set_aside);
             gone.replace(reviewed.gone);
             Ok((document, reviewed.diagnostics))

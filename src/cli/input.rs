@@ -75,7 +75,7 @@ fn rule_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// How an article is written.
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum InputFormat {
     Text,
     Markdown,
@@ -85,7 +85,8 @@ impl InputFormat {
     pub const HELP: &str = "How the articles are written; unless given, Markdown when the name \
                             ends in `.md` or `.markdown`, else text";
 
-    fn of(path: &Path) -> Self {
+    /// What the name of a file tells.
+    pub fn of(path: &Path) -> Self {
         if has_extension(path, &MARKDOWN) { Self::Markdown } else { Self::Text }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. The only place that opens files.
 
 mod baseline;
+mod cache;
 mod check;
 mod completions;
 mod config;
@@ -17,6 +18,7 @@ mod output;
 mod replace;
 mod review;
 mod rules;
+mod running;
 mod selection;
 mod settled;
 mod since;

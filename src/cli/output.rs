@@ -37,14 +37,36 @@ pub(super) enum Format {
     Csv,
     /// Markdown for the page of a CI job: a verdict per article, the worst first
     Summary,
+    /// A page to review articles on in a browser: marks, reasons, fixes to accept or reject
+    Html,
 }
 
 /// How a format is written.
 pub(super) enum Writer {
     /// Each article as soon as it is checked.
     Each(fn(&Checked, Detail, &mut dyn Write) -> io::Result<()>),
-    /// All articles together, without their sources.
+    /// All articles together, with as much of them as is [kept](Kept).
     All(fn(&[Checked], &RuleSet, &mut dyn Write) -> io::Result<()>),
+}
+
+/// What is kept of articles for the writers of all together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kept {
+    Nothing,
+    Diagnostics,
+    /// With the source of each article in which something was found.
+    Sources,
+}
+
+impl Kept {
+    /// Adds what is to be kept of an article.
+    pub fn keep(self, article: Checked, articles: &mut Vec<Checked>) {
+        match self {
+            Self::Nothing => {}
+            Self::Sources if !article.diagnostics.is_empty() => articles.push(article),
+            Self::Diagnostics | Self::Sources => articles.push(article.without_source()),
+        }
+    }
 }
 
 impl Format {
@@ -61,6 +83,15 @@ impl Format {
             Self::Rdjson => Writer::All(|articles, _, out| report::rdjson(articles, out)),
             Self::Csv => Writer::All(|articles, _, out| report::csv(articles, out)),
             Self::Summary => Writer::All(|articles, _, out| report::summary(articles, out)),
+            Self::Html => Writer::All(|articles, _, out| report::html(articles, out)),
+        }
+    }
+
+    pub fn keeps(self) -> Kept {
+        match (self, self.writer()) {
+            (Self::Html, _) => Kept::Sources,
+            (_, Writer::All(_)) => Kept::Diagnostics,
+            (_, Writer::Each(_)) => Kept::Nothing,
         }
     }
 }
@@ -99,7 +130,7 @@ pub(super) struct OutputFile {
     path: PathBuf,
     /// Where the file really is: a symbolic link stays one.
     target: PathBuf,
-    writer: Writer,
+    format: Format,
     out: BufWriter<NamedTempFile>,
 }
 
@@ -121,17 +152,17 @@ impl OutputFile {
                 return Err(failed("is an article that is checked; name another file".into()));
             }
             let (path, out) = (path.clone(), BufWriter::new(out));
-            files.push(Self { path, target, writer: format.writer(), out });
+            files.push(Self { path, target, format: *format, out });
         }
         Ok(files)
     }
 
-    pub fn keeps_articles(&self) -> bool {
-        matches!(self.writer, Writer::All(_))
+    pub fn keeps(&self) -> Kept {
+        self.format.keeps()
     }
 
     pub fn article(&mut self, article: &Checked, detail: Detail) -> Result<(), Failure> {
-        match self.writer {
+        match self.format.writer() {
             Writer::Each(write) => write(article, detail, &mut plain(&mut self.out))
                 .map_err(|error| cannot_be_written(&self.path, &error)),
             Writer::All(_) => Ok(()),
@@ -142,7 +173,7 @@ impl OutputFile {
     pub fn finish(mut self, articles: &[Checked], rules: &RuleSet) -> Result<(), Failure> {
         let path = self.path.clone();
         let finish = || {
-            if let Writer::All(write) = self.writer {
+            if let Writer::All(write) = self.format.writer() {
                 write(articles, rules, &mut plain(&mut self.out))?;
             }
             let file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -199,12 +230,12 @@ fn open(path: &Path) -> Result<(PathBuf, NamedTempFile), String> {
 /// The mode of a new file, from which the process's mask takes away.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
-fn new_file() -> Option<Permissions> {
+pub(super) fn new_file() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
     Some(Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn new_file() -> Option<Permissions> {
+pub(super) fn new_file() -> Option<Permissions> {
     None
 }

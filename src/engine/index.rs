@@ -3,6 +3,7 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
+use super::meter::Metered;
 use crate::lexicon::phrases;
 use crate::rule::list::First;
 use crate::rule::pattern::vocabulary::{UNKNOWN, Word};
@@ -132,6 +133,7 @@ impl Index {
         active: &[bool],
         at: Words<'_>,
         tried: &mut Tried,
+        meter: Metered<'_>,
     ) -> Vec<(usize, Match)> {
         let mut found = Vec::new();
         tried.texts += 1;
@@ -147,8 +149,10 @@ impl Index {
             if starts.len() == 1 && !tried.is_new(*rule, starts.start) {
                 return;
             }
-            let matches = starts.filter_map(|start| pattern.match_at(at, &rules.lists, start));
-            found.extend(matches.map(|found| (*rule, found)));
+            meter.of(*rule, || {
+                let matches = starts.filter_map(|start| pattern.match_at(at, &rules.lists, start));
+                found.extend(matches.map(|found| (*rule, found)));
+            });
         };
         for (token, word) in at.words.iter().enumerate() {
             if begins_with_digit(at.text.word(token)) {

@@ -7,6 +7,7 @@ mod edits;
 mod grade;
 mod index;
 mod markup;
+mod meter;
 mod origin;
 mod settle;
 mod share;
@@ -25,6 +26,8 @@ use crate::style::Style;
 use article::Article;
 use grade::Grade;
 use index::Index;
+pub use meter::Meter;
+use meter::Metered;
 pub use origin::{Origin, origin};
 
 /// A rule set, ready to check documents.
@@ -135,6 +138,27 @@ impl Engine {
     /// Checks a document. The diagnostics come in the order of their spans.
     #[must_use]
     pub fn check(&self, document: &Document, options: &Options) -> Vec<Diagnostic> {
+        self.check_with(document, options, Metered(None))
+    }
+
+    /// [`Self::check`], with word of what each rule does to a meter. Tags of words are made for the
+    /// rule that first asks for them.
+    #[must_use]
+    pub fn check_metered(
+        &self,
+        document: &Document,
+        options: &Options,
+        meter: &dyn Meter,
+    ) -> Vec<Diagnostic> {
+        self.check_with(document, options, Metered(Some(meter)))
+    }
+
+    fn check_with(
+        &self,
+        document: &Document,
+        options: &Options,
+        meter: Metered<'_>,
+    ) -> Vec<Diagnostic> {
         let rules = &self.rules.rules;
         let grades = options.grades(rules);
         let reported: Vec<bool> = rules
@@ -159,17 +183,20 @@ impl Engine {
             if asks_for_variety {
                 article.reading.note_variety(block);
             }
-            self.find_patterns(&article, block, &active, &mut found);
-            self.find_regexes(&article, block, &active, &mut found);
-            hits.extend(found.drain(..).filter(|hit| self.holds(&article, hit)));
-            for (.., search) in &mut searches {
-                search.block(&article.reading, block);
+            self.find_patterns(&article, block, &active, meter, &mut found);
+            self.find_regexes(&article, block, &active, meter, &mut found);
+            let holds = |hit: &Hit| meter.of(hit.rule, || self.holds(&article, hit));
+            hits.extend(found.drain(..).filter(holds));
+            for (rule, _, search) in &mut searches {
+                meter.of(*rule, || search.block(&article.reading, block));
             }
         }
         for (rule, detector, search) in searches {
-            let found = search.end(&article.reading);
-            let found = found.into_iter().map(|found| self.found(&article, rule, detector, found));
-            hits.extend(found.filter(|hit| self.holds(&article, hit)));
+            meter.of(rule, || {
+                let found = search.end(&article.reading).into_iter();
+                let found = found.map(|found| self.found(&article, rule, detector, found));
+                hits.extend(found.filter(|hit| self.holds(&article, hit)));
+            });
         }
         // Whose English it is, the whole article tells.
         hits.retain(|hit| self.is_in_style(&article, hit));
@@ -180,7 +207,9 @@ impl Engine {
         settle::silence(&mut hits, &self.rules, &grades);
         settle::end_before_others(&mut hits, &article, &self.rules);
         let hits = settle::without_overlaps(hits, &self.rules, &grades);
-        settle::diagnostics(hits, &article, &self.rules, &grades)
+        let diagnostics = settle::diagnostics(hits, &article, &self.rules, &grades);
+        meter.lap(None);
+        diagnostics
     }
 
     fn find_patterns(
@@ -188,11 +217,13 @@ impl Engine {
         article: &Article<'_>,
         block: usize,
         active: &[bool],
+        meter: Metered<'_>,
         hits: &mut Vec<Hit>,
     ) {
         let words = article.words(block);
         let tried = &mut article.tried.borrow_mut();
-        for (rule, found) in self.index.patterns(&self.rules, active, words.get(), tried) {
+        let found = self.index.patterns(&self.rules, active, words.get(), tried, meter);
+        for (rule, found) in found {
             let Find::Pattern(pattern) = &self.rules.rules[rule].find else {
                 continue;
             };
@@ -205,6 +236,7 @@ impl Engine {
         article: &Article<'_>,
         block: usize,
         active: &[bool],
+        meter: Metered<'_>,
         hits: &mut Vec<Hit>,
     ) {
         let text = article.reading.text(block);
@@ -216,6 +248,7 @@ impl Engine {
             if !active[rule] {
                 continue;
             }
+            meter.lap(None);
             let sentence = text.characters_of(text.tokens_of_sentence(sentence));
             let haystack = &characters[sentence.start..sentence.end];
             for found in expression.regex.on(haystack).captures_iter(haystack) {
@@ -245,6 +278,7 @@ impl Engine {
                     from: None,
                 });
             }
+            meter.lap(Some(rule));
         }
     }
 

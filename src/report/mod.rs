@@ -5,6 +5,7 @@ mod concise;
 mod csv;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -21,6 +22,7 @@ pub use concise::concise;
 pub use csv::csv;
 pub use github::github;
 pub use gitlab::gitlab;
+pub use html::html;
 pub use json::json;
 pub use jsonl::jsonl;
 pub use junit::junit;
@@ -76,7 +78,7 @@ impl Checked {
         Self { set_aside, places, ..self }
     }
 
-    /// What every writer but [`text`] needs, which is little.
+    /// What every writer but [`text`] and [`html`] needs, which is little.
     #[must_use]
     pub fn without_source(self) -> Self {
         Self { source: String::new(), ..self }

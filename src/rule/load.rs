@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 use toml::de::DeTable;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::families::{self, FAMILIES, SEVERITIES};
 use super::keys::{self, CERTAINTIES, EXTENTS, LANGUAGES, POSITIONS, QUOTATION};
@@ -117,10 +118,24 @@ impl RuleSet {
         let Loader { vocabulary, lists, .. } = loader;
         let errors = errors.take();
         if errors.is_empty() {
-            return Ok(Self { rules, lists, vocabulary });
+            return Ok(Self { rules, lists, vocabulary, digest: digest(layers) });
         }
         Err(in_order(errors, layers))
     }
+}
+
+/// A hash of all that the files say.
+fn digest(layers: &[Vec<Pack>]) -> u128 {
+    let mut hash = Xxh3Default::new();
+    for packs in layers {
+        for text in packs.iter().map(|pack| pack.text.as_bytes()) {
+            hash.update(&text.len().to_le_bytes());
+            hash.update(text);
+        }
+        // No text is of this length: layers are told apart.
+        hash.update(&usize::MAX.to_le_bytes());
+    }
+    hash.digest128()
 }
 
 fn in_order(mut errors: Vec<RuleError>, layers: &[Vec<Pack>]) -> RuleErrors {

@@ -57,6 +57,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     pub lists: Vec<List>,
     pub vocabulary: Vocabulary,
+    /// A hash of the rule files. Sets of the same program with the same hash are the same.
+    pub digest: u128,
 }
 
 /// One kind of fault, as a rule file describes it.
