@@ -241,7 +241,7 @@ fn listed_phrase(text: &Text, start: usize) -> Option<(usize, Kind)> {
     let words = (start..text.tokens().len()).take(LONGEST).take_while(same);
     let numbers: Vec<u32> = words.map_while(|token| number(text.word(token))).collect();
     let longest = |(list, kind): (List, Kind)| {
-        Some((list.entries(&numbers).last().filter(|(length, _)| *length > 1)?.0, kind))
+        Some((list.lengths(&numbers).last().filter(|length| *length > 1)?, kind))
     };
     let (length, kind) = all.into_iter().filter_map(longest).rev().max_by_key(|found| found.0)?;
     let end = start + length;

@@ -134,7 +134,7 @@ impl Lists {
 
     /// Whether a list has these words as one entry.
     pub fn covers(list: List, numbers: &[u32]) -> bool {
-        list.entries(numbers).any(|(length, _)| length == numbers.len())
+        list.lengths(numbers).any(|length| length == numbers.len())
     }
 
     /// The gender of a given name, where the sources agree.

@@ -120,6 +120,17 @@ impl List {
     /// The entries that these words begin with, from the shortest: how many words each has, and
     /// how the list spells it.
     pub fn entries(self, words: &[u32]) -> impl Iterator<Item = (usize, &'static str)> {
+        let spelled = |entry| lists::string(number(ENTRIES, entry * 2) as usize);
+        self.found(words).map(move |(length, entry)| (length, spelled(entry)))
+    }
+
+    /// How many words the entries have that these words begin with, from the shortest.
+    pub fn lengths(self, words: &[u32]) -> impl Iterator<Item = usize> {
+        self.found(words).map(|(length, _)| length)
+    }
+
+    /// The lengths and numbers of the entries that these words begin with.
+    fn found(self, words: &[u32]) -> impl Iterator<Item = (usize, usize)> {
         let first = words.first().copied().filter(|word| self.has_beginning(*word));
         let nodes =
             std::iter::successors(first.map(|word| (1, word as usize)), |(length, node)| {
@@ -128,13 +139,12 @@ impl List {
         nodes.filter_map(move |(length, node)| Some((length, self.entry(node)?)))
     }
 
-    /// The entry that ends at a node.
-    fn entry(self, node: usize) -> Option<&'static str> {
+    /// The number of the entry that ends at a node.
+    fn entry(self, node: usize) -> Option<usize> {
         let entries = number(NODES, node * 3 + 2)..number(NODES, node * 3 + 5);
         entries
             .map(|entry| entry as usize)
             .find(|entry| self.is_in(number(ENTRIES, entry * 2 + 1) as usize))
-            .map(|entry| lists::string(number(ENTRIES, entry * 2) as usize))
     }
 
     /// Whether a set has this list.

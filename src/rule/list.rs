@@ -127,7 +127,7 @@ impl List {
         match &self.source {
             Source::RuleFile(trie) => trie.lengths(words).for_each(|length| ends.add(length)),
             Source::BuiltIn(list) | Source::Foreign(list) => {
-                list.entries(words).for_each(|(length, _)| ends.add(length));
+                list.lengths(words).for_each(|length| ends.add(length));
             }
         }
         ends.longest_first().map(move |length| at + length)
@@ -139,7 +139,7 @@ impl List {
         let words = &words[at..];
         match &self.source {
             Source::RuleFile(trie) => trie.lengths(words).next().is_some(),
-            Source::BuiltIn(list) | Source::Foreign(list) => list.entries(words).next().is_some(),
+            Source::BuiltIn(list) | Source::Foreign(list) => list.lengths(words).next().is_some(),
         }
     }
 
