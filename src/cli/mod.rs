@@ -44,7 +44,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    Check(check::Check),
+    Check(Box<check::Check>),
     Fix(fix::Fix),
     #[command(subcommand)]
     Rules(rules::Rules),
