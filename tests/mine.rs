@@ -166,6 +166,6 @@ fn a_draft_is_refused_until_a_person_completes_it() {
              ]",
         );
     std::fs::write(&rules, completed).unwrap();
-    let (_, said, code) = mtlint(&["rules", "test", "--rules", &rules], "1");
-    assert_eq!(code, Some(0), "{said}");
+    let (listed, said, code) = mtlint(&["rules", "test", "--rules", &rules], "1");
+    assert_eq!(code, Some(0), "{listed}{said}");
 }

@@ -19,6 +19,7 @@ pub(super) struct Setting {
 ///   ends of a line;
 /// - at the start of a sentence the replacement gets the capital that stood there, and a text in
 ///   capitals stays in capitals;
+/// - the point of an abbreviation ends the sentence as well: no second one follows it;
 /// - "a" before it becomes "an", or the other way round, where the sound has changed.
 pub(super) fn edit(
     source: &str,
@@ -44,6 +45,10 @@ pub(super) fn edit(
         if end == source.len() || source[end..].starts_with(['\n', '\r']) {
             replacement = replacement.trim_end_matches('\n').to_owned();
         }
+    }
+    let is_stop = |text: &str| text.starts_with('.') && !text.starts_with("..");
+    if replacement.ends_with('.') && !source[start..end].ends_with('.') && is_stop(&source[end..]) {
+        replacement.pop();
     }
     if replacement.contains('\n') && line_end != "\n" {
         replacement = replacement.replace('\n', line_end);
@@ -183,6 +188,13 @@ mod tests {
         assert_eq!(replaced("a [[large]] sum", "big"), "a big sum");
         assert_eq!(replaced("an[[ ]]hour", ""), "anhour");
         assert_eq!(replaced("an [[large]] sum", "big"), "an big sum");
+    }
+
+    #[test]
+    fn one_point_ends_abbreviation_and_sentence() {
+        assert_eq!(replaced("It begins at [[15h30]].", "3:30 p.m."), "It begins at 3:30 p.m.");
+        assert_eq!(replaced("At [[15h30]] it begins.", "3:30 p.m."), "At 3:30 p.m. it begins.");
+        assert_eq!(replaced("It begins at [[15h30]]...", "3:30 p.m."), "It begins at 3:30 p.m....");
     }
 
     #[test]
