@@ -1,3 +1,4 @@
+# Not built where mtlint is developed: there is no Docker there.
 # docker build -t mtlint . && docker run --rm --network none -v "$PWD:/work:ro" mtlint check articles/
 FROM rust:1.95-slim AS build
 WORKDIR /src

@@ -8,10 +8,11 @@ fn no_correction_is_itself_a_fault() {
     let mut faults = Vec::new();
     for list in &engine.rules().lists {
         for (entry, correction) in list.corrections() {
-            let text = match correction.starts_with(char::is_uppercase) {
-                true => format!("The report of the year speaks of {correction} twice."),
+            let text = if correction.starts_with(char::is_uppercase) {
+                format!("The report of the year speaks of {correction} twice.")
+            } else {
                 // Whatever part of a sentence it is.
-                false => format!("The report of the year has these words: {correction} anyway."),
+                format!("The report of the year has these words: {correction} anyway.")
             };
             let document = Document::read_plain("a.txt", text.into_bytes()).unwrap();
             let found = engine.check(&document, &Options::default());

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use mtlint::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity};
 use mtlint::report::{self, Checked, Penalty};
+use mtlint::review::{By, Opinion, SetAside};
 use mtlint::span::Span;
 use mtlint::{Engine, Options};
 use quick_xml::Reader;
@@ -316,10 +317,23 @@ fn the_penalty_has_the_weights_of_mqm_and_leaves_the_possible_out() {
         found(Severity::Critical, Certainty::Sure),
         found(Severity::Critical, Certainty::Possible),
     ];
-    let penalty = Penalty::of(&all, 600);
-    assert_eq!((penalty.confirmed, penalty.unconfirmed), (0, 31));
+    let mut article = checked("a.txt", "A zorp.");
+    (article.diagnostics, article.words) = (all.to_vec(), 600);
+    let aside = |severity, by| SetAside {
+        diagnostic: found(severity, Certainty::Sure),
+        by,
+        reason: String::new(),
+    };
+    article.set_aside = vec![
+        aside(Severity::Major, By::Verdict(Opinion::Accepted)),
+        aside(Severity::Critical, By::Verdict(Opinion::FalsePositive)),
+        aside(Severity::Critical, By::Baseline),
+    ];
+    let penalty = Penalty::of(&article);
+    assert_eq!((penalty.confirmed, penalty.unconfirmed), (5, 31));
     let rates = [penalty.per_thousand(), penalty.unconfirmed_per_thousand()];
-    assert_eq!(rates.map(|rate| format!("{rate:.1}")), ["51.7", "51.7"]);
+    assert_eq!(rates.map(|rate| format!("{rate:.1}")), ["60.0", "51.7"]);
     assert!(penalty.is_over(51.6) && !penalty.is_over(51.7), "the rounded figure is not compared");
-    assert!(Penalty::of(&all, 0).is_over(30_999.0));
+    article.words = 0;
+    assert!(Penalty::of(&article).is_over(30_999.0));
 }

@@ -58,12 +58,12 @@ impl Gates {
     /// Which limits the article breaks, as the user is to read it.
     pub fn broken(&self, article: &Checked) -> Vec<String> {
         let mut broken = Vec::new();
-        let penalty = Penalty::of(&article.diagnostics, article.words);
+        let penalty = Penalty::of(article);
         if let Some(most) = self.max_penalty.filter(|most| penalty.is_over(*most)) {
             broken.push(format!(
                 "{}: a penalty of {:.1} per 1,000 words is over --max-penalty {most}",
                 article.path,
-                penalty.per_thousand(),
+                penalty.unconfirmed_per_thousand(),
             ));
         }
         let found = article.diagnostics.iter().filter(|found| counts(found)).count();

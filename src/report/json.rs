@@ -56,7 +56,7 @@ struct Summary<'a> {
 pub fn json(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let all = || articles.iter().flat_map(|article| &article.diagnostics);
     let words = articles.iter().map(|article| article.words).sum();
-    let penalty = Penalty::of(all(), words);
+    let penalty = Penalty::of_all(articles);
     let report = Report {
         version: VERSION,
         diagnostics: all().collect(),

@@ -16,7 +16,7 @@ pub fn summary(articles: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     let mut found: Vec<(&Checked, Penalty)> = articles
         .iter()
         .filter(|article| !article.diagnostics.is_empty())
-        .map(|article| (article, Penalty::of(&article.diagnostics, article.words)))
+        .map(|article| (article, Penalty::of(article)))
         .collect();
     // Stable: of equals the first on the command line comes first.
     found.sort_by(|(_, one), (_, other)| other.per_thousand().total_cmp(&one.per_thousand()));

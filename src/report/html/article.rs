@@ -63,7 +63,7 @@ fn verdict(article: &Checked) -> String {
     let counts: Vec<_> = counts(&article.diagnostics)
         .map(|(count, severity)| format!("{count} {}", name(severity)))
         .collect();
-    let penalty = Penalty::of(&article.diagnostics, article.words);
+    let penalty = Penalty::of(article);
     let origin = article.origin.as_ref().map(|Origin { languages, .. }| {
         let names: Vec<_> = languages.iter().map(|code| language::name_of(code)).collect();
         format!("; reads as translated from {}", names.join(" or "))
