@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::{LIKELY, OPEN};
 use crate::discourse::plain;
 use crate::document::Reading;
 use crate::lexicon::inflect::singular;
@@ -15,9 +16,6 @@ use crate::text::{Shape, Text, TokenKind};
 /// Finds the full name before an acronym in brackets that is another than the article gave it
 /// before: “the Federal Security Service (FSB) … the Federal Safety Service (FSB)”.
 pub(super) struct AcronymExpansions;
-
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
 
 /// So many words of a full name are read.
 const LONGEST: usize = 10;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::found_as_clear;
+use super::{LIKELY, OPEN, found_as_clear};
 use crate::discourse::{Discourse, Gender, Kind, Mention, Place, Pronoun, Role, says};
 use crate::document::{BlockKind, Reading};
 use crate::lexicon::inflect::lemma;
@@ -14,9 +14,6 @@ use crate::text::{Shape, Text};
 /// arrested on Monday.”), and verbs of saying without a speaker behind a quotation (“…”, said on
 /// Monday).
 pub(super) struct DroppedSubject;
-
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
 
 impl Detector for DroppedSubject {
     fn name(&self) -> &'static str {

@@ -29,7 +29,7 @@ mod wrong_gender;
 
 use crate::discourse::Discourse;
 use crate::document::Reading;
-use crate::rule::{Detector, Found, Search};
+use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// All detectors, by which rule files may name them.
 pub const ALL: &[&dyn Detector] = &[
@@ -63,6 +63,20 @@ pub const ALL: &[&dyn Detector] = &[
     &torn_word::TornWord,
     &wrong_gender::WrongGender,
 ];
+
+/// How clear a case is for the detectors that look past the sentence.
+const OPEN: i64 = 1;
+const LIKELY: i64 = 2;
+const PLAIN: i64 = 3;
+
+/// Which cases a rule on pronouns wants.
+const CLEAR: DetectorOption = DetectorOption {
+    name: "clear",
+    least: OPEN,
+    most: PLAIN,
+    default: PLAIN,
+    help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
+};
 
 /// The search of a detector that looks past the sentence, when the whole article is known.
 struct PastTheSentence<F>(F);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::as_clear;
+use super::{LIKELY, OPEN, PLAIN, as_clear};
 use crate::discourse::{Discourse, Kind, Likeness, likeness, plain, skeleton};
 use crate::document::Reading;
 use crate::lexicon::frequency;
@@ -18,9 +18,6 @@ pub(super) struct NameVariants;
 
 /// A pair that is known for one name; reported as plain.
 const KNOWN: i64 = 4;
-const PLAIN: i64 = 3;
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
 
 /// Places that have an older or Russian name beside the one that the press has taken over: two
 /// words for one place, so that both in one article are a fault whatever their letters.

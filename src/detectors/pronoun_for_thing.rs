@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::as_clear;
+use super::{CLEAR, LIKELY, OPEN, PLAIN, as_clear};
 use crate::discourse::{
     Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window, is_act_of_person,
     is_personal,
@@ -19,11 +19,6 @@ const BACK: usize = 2;
 /// So many sentences back a person may stand whom the article still speaks of.
 const MEMORY: usize = 6;
 
-/// How clear it is that a pronoun stands for a thing.
-const PLAIN: i64 = 3;
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
-
 impl Detector for PronounForThing {
     fn name(&self) -> &'static str {
         "pronoun-for-thing"
@@ -34,13 +29,7 @@ impl Detector for PronounForThing {
     }
 
     fn options(&self) -> &'static [DetectorOption] {
-        &[DetectorOption {
-            name: "clear",
-            least: OPEN,
-            most: PLAIN,
-            default: PLAIN,
-            help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
-        }]
+        &[CLEAR]
     }
 
     fn binds(&self) -> &'static [&'static str] {

@@ -1,5 +1,6 @@
 //! “Which” for a person, “who” for a thing.
 
+use super::{CLEAR, LIKELY, OPEN, PLAIN};
 use crate::discourse::{Discourse, Kind, Mention, Role, Spot, acts, may_name_person, takes_person};
 use crate::document::Reading;
 use crate::lexicon::tagger::Penn;
@@ -7,10 +8,6 @@ use crate::rule::{Detector, DetectorOption, Found, Search};
 
 /// Finds “which” as a subject right behind a person, and “who” right behind a thing.
 pub(super) struct RelativePronoun;
-
-const PLAIN: i64 = 3;
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
 
 /// What a relative pronoun stands for wrongly.
 const PERSON: i64 = 1;
@@ -27,13 +24,7 @@ impl Detector for RelativePronoun {
 
     fn options(&self) -> &'static [DetectorOption] {
         &[
-            DetectorOption {
-                name: "clear",
-                least: OPEN,
-                most: PLAIN,
-                default: PLAIN,
-                help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
-            },
+            CLEAR,
             DetectorOption {
                 name: "person",
                 least: THING,

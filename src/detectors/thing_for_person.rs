@@ -1,6 +1,6 @@
 //! “It” for a person.
 
-use super::as_clear;
+use super::{CLEAR, LIKELY, OPEN, PLAIN, as_clear};
 use crate::discourse::{
     Candidate, Discourse, Gender, Kind, Mention, Place, Pronoun, Role, Spot, Window, acts,
     is_act_of_person, is_kin, is_personal, is_written, says, takes_person,
@@ -15,10 +15,6 @@ pub(super) struct ThingForPerson;
 /// So many sentences back an antecedent may stand.
 const BACK: usize = 2;
 
-const PLAIN: i64 = 3;
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
-
 impl Detector for ThingForPerson {
     fn name(&self) -> &'static str {
         "thing-for-person"
@@ -29,13 +25,7 @@ impl Detector for ThingForPerson {
     }
 
     fn options(&self) -> &'static [DetectorOption] {
-        &[DetectorOption {
-            name: "clear",
-            least: OPEN,
-            most: PLAIN,
-            default: PLAIN,
-            help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
-        }]
+        &[CLEAR]
     }
 
     fn binds(&self) -> &'static [&'static str] {

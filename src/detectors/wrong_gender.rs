@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::as_clear;
+use super::{CLEAR, LIKELY, OPEN, PLAIN, as_clear};
 use crate::discourse::{Candidate, Discourse, Gender, Kind, Mention, Place, Role, Spot, Window};
 use crate::document::{BlockKind, Reading};
 use crate::rule::{Detector, DetectorOption, Found, Search};
@@ -18,10 +18,6 @@ const MEMORY: usize = 5;
 /// So many pronouns of the article outweigh one of the other gender.
 const MAJORITY: u32 = 3;
 
-const PLAIN: i64 = 3;
-const LIKELY: i64 = 2;
-const OPEN: i64 = 1;
-
 impl Detector for WrongGender {
     fn name(&self) -> &'static str {
         "wrong-gender"
@@ -32,13 +28,7 @@ impl Detector for WrongGender {
     }
 
     fn options(&self) -> &'static [DetectorOption] {
-        &[DetectorOption {
-            name: "clear",
-            least: OPEN,
-            most: PLAIN,
-            default: PLAIN,
-            help: "how clear it is what the pronoun stands for: 1 open, 2 likely, 3 plain",
-        }]
+        &[CLEAR]
     }
 
     fn binds(&self) -> &'static [&'static str] {
