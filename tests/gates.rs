@@ -2,7 +2,8 @@
 //!
 //! Needs the development data; without `MTLINT_DATA` it says that it was not run.
 
-use std::io::Write as _;
+mod support;
+
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -10,6 +11,7 @@ use mtlint::diagnostic::Certainty;
 use mtlint::eval::measured::{Measured, NEWS, measure};
 use mtlint::eval::{Opinion, ReportedHit, Verdicts};
 use mtlint::{Engine, Options, RuleSet};
+use support::data::{root, say};
 
 /// Diagnostics per 1,000 words of edited news.
 const MOST_ALARMS: f64 = 0.3;
@@ -27,17 +29,14 @@ struct Run {
 /// The default profile on all sets; `None`, and it says so, where the data are not there.
 fn run(gate: &str) -> Option<&'static Run> {
     static RUN: OnceLock<Run> = OnceLock::new();
-    let Some(data) = std::env::var_os("MTLINT_DATA") else {
-        say(&format!("not run: MTLINT_DATA is not set ({gate})"));
-        return None;
-    };
+    let data = root(gate)?;
     let run = RUN.get_or_init(|| {
         let store = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/verdicts.jsonl");
         let text = std::fs::read_to_string(&store).unwrap();
         let verdicts = Verdicts::read("data/verdicts.jsonl", &text).unwrap();
         let engine = Engine::new(RuleSet::built_in());
         let read = |set: &str| {
-            let path = Path::new(&data).join("dev").join(format!("{set}.jsonl"));
+            let path = data.join("dev").join(format!("{set}.jsonl"));
             std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
         };
         let measured = measure(&engine, &Options::default(), &verdicts, read)
@@ -54,11 +53,6 @@ impl Run {
         let all = self.measured.natural.hits.iter().chain(&self.measured.made.hits);
         all.filter(|hit| hit.rule == rule).collect()
     }
-}
-
-/// Past the test harness, which shows only what failing tests print.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 fn shown(hit: &ReportedHit) -> String {

@@ -2,12 +2,13 @@
 //!
 //! Needs the development data; without `MTLINT_DATA` it says that it was not run.
 
+mod support;
+
 use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::path::Path;
 
 use mtlint::span::Span;
 use mtlint::text::Text;
+use support::data::{self, say};
 
 /// F1 of whole sentences (both ends right, scored as at `CoNLL` 2018); the sentences of a paragraph are
 /// run together with spaces.
@@ -47,19 +48,8 @@ fn paragraphs(table: &str) -> Vec<Vec<&str>> {
     paragraphs
 }
 
-/// Past the test harness, which shows only what failing tests print.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
-}
-
 fn check(table: &str, floor: f64) {
-    let Some(data) = std::env::var_os("MTLINT_DATA") else {
-        say(&format!("not run: MTLINT_DATA is not set ({table})"));
-        return;
-    };
-    let path = Path::new(&data).join("treebank").join(table);
-    let content = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let Some(content) = data::text(format!("treebank/{table}")) else { return };
     let score = f1(&content);
     say(&format!("{table}: F1 {:.2} %", score * 100.0));
     assert!(score >= floor, "{table}: F1 {score:.4} is below {floor}");

@@ -6,12 +6,14 @@
 
 #![allow(clippy::print_stdout, reason = "figures are for the reader of the log")]
 
-use std::path::Path;
+mod support;
+
 use std::time::Instant;
 
 use mtlint::lexicon::{Tagger, Tags};
 use mtlint::span::Span;
 use mtlint::text::Text;
+use support::data;
 
 fn text(source: &str) -> Text<'_> {
     Text::new(source, &[Span::new(0, source.len()).into()])
@@ -42,13 +44,7 @@ fn accuracy(table: &str) -> (f64, f64) {
 }
 
 fn check(table: &str, penn_floor: f64, universal_floor: f64) {
-    let Some(data) = std::env::var_os("MTLINT_DATA") else {
-        println!("not run: MTLINT_DATA is not set ({table})");
-        return;
-    };
-    let path = Path::new(&data).join("treebank").join(table);
-    let content = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let Some(content) = data::text(format!("treebank/{table}")) else { return };
     let (penn, universal) = accuracy(&content);
     println!("{table}: Penn {penn:.2} %, Universal {universal:.2} %");
     assert!(penn >= penn_floor, "{table}: Penn {penn:.2} is below {penn_floor}");

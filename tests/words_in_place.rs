@@ -3,32 +3,21 @@
 //!
 //! Needs the development data; without `MTLINT_DATA` it says that it was not run.
 
-use std::io::Write as _;
-use std::path::Path;
+mod support;
 
 use mtlint::diagnostic::Family;
 use mtlint::fix::apply;
 use mtlint::{Diagnostic, Document, Engine, Options, RuleSet};
 use serde_json::Value;
+use support::data::{self, say};
 
 /// Rows of a set that get a run of words of their source.
 const ROWS: usize = 1_200;
 
-/// The rows of a set; `None`, and it says so, where the data are not there.
+/// The rows of a set, where the data are there.
 fn rows(set: &str) -> Option<Vec<Value>> {
-    let Some(data) = std::env::var_os("MTLINT_DATA") else {
-        say(&format!("not run: MTLINT_DATA is not set ({set})"));
-        return None;
-    };
-    let path = Path::new(&data).join("dev").join(format!("{set}.jsonl"));
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = data::text(format!("dev/{set}.jsonl"))?;
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
-}
-
-/// Past the test harness, which shows only what failing tests print.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// A field of a row, with each line end as a space: a row is one paragraph.

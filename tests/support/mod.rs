@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses some of it")]
 
+pub mod data;
 pub mod markup;
 
 use mtlint::rule::{Pack, RuleErrors, RuleSet};
