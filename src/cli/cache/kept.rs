@@ -11,9 +11,31 @@ pub(in crate::cli) struct Found {
     diagnostics: Vec<Kept>,
 }
 
-/// A diagnostic without its path, which is no part of what an article says.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Kept {
+/// What is kept of a diagnostic, and the ways there and back. All keys are named: one that is added
+/// to a diagnostic must be kept too, or this does not compile.
+macro_rules! kept {
+    ($($key:ident: $kind:ty,)*) => {
+        /// A diagnostic without its path, which is no part of what an article says.
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct Kept {
+            $($key: $kind,)*
+        }
+
+        impl Kept {
+            fn new(found: Diagnostic) -> Self {
+                let Diagnostic { path: _, $($key,)* } = found;
+                Self { $($key,)* }
+            }
+
+            fn diagnostic(self, path: &str) -> Diagnostic {
+                let Self { $($key,)* } = self;
+                Diagnostic { path: path.to_owned(), $($key,)* }
+            }
+        }
+    };
+}
+
+kept! {
     part: Option<String>,
     rule: String,
     family: Family,
@@ -38,107 +60,11 @@ struct Kept {
 
 impl Found {
     pub fn new(diagnostics: &[Diagnostic]) -> Self {
-        // All keys are named: one that is added to a diagnostic must be kept too.
-        let keep = |found: Diagnostic| {
-            let Diagnostic {
-                path: _,
-                part,
-                rule,
-                family,
-                message,
-                why,
-                severity,
-                certainty,
-                mqm,
-                its,
-                span,
-                line,
-                column,
-                text,
-                sentence,
-                fixes,
-                related,
-                fingerprint,
-                from,
-                label,
-                former,
-            } = found;
-            Kept {
-                part,
-                rule,
-                family,
-                message,
-                why,
-                severity,
-                certainty,
-                mqm,
-                its,
-                span,
-                line,
-                column,
-                text,
-                sentence,
-                fixes,
-                related,
-                fingerprint,
-                from,
-                label,
-                former,
-            }
-        };
-        let diagnostics = diagnostics.iter().cloned().map(keep).collect();
-        Self { diagnostics }
+        Self { diagnostics: diagnostics.iter().cloned().map(Kept::new).collect() }
     }
 
     /// The diagnostics, of an article at this path.
     pub fn diagnostics(self, path: &str) -> Vec<Diagnostic> {
-        let found = |kept: Kept| {
-            let Kept {
-                part,
-                rule,
-                family,
-                message,
-                why,
-                severity,
-                certainty,
-                mqm,
-                its,
-                span,
-                line,
-                column,
-                text,
-                sentence,
-                fixes,
-                related,
-                fingerprint,
-                from,
-                label,
-                former,
-            } = kept;
-            Diagnostic {
-                path: path.to_owned(),
-                part,
-                rule,
-                family,
-                message,
-                why,
-                severity,
-                certainty,
-                mqm,
-                its,
-                span,
-                line,
-                column,
-                text,
-                sentence,
-                fixes,
-                related,
-                fingerprint,
-                from,
-                label,
-                former,
-            }
-        };
-        self.diagnostics.into_iter().map(found).collect()
+        self.diagnostics.into_iter().map(|kept| kept.diagnostic(path)).collect()
     }
 }
